@@ -1,0 +1,1 @@
+"""Tests mirror generator/, room by room."""
