@@ -1,0 +1,42 @@
+"""`python -m benchmarks [CASES [ROUNDS]]`: build the same cases with Concejo and with Hugo, turn by turn."""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.hugo_peer import a_hugo_site_with, hugo
+from benchmarks.many_cases import a_town_with
+from benchmarks.measure import Cost, cost_of
+
+
+def pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def line(name: str, costs: list[Cost], count: int) -> str:
+    cpu = statistics.median(cost.cpu_seconds for cost in costs)
+    peak = max(cost.peak_megabytes for cost in costs)
+    return f"{name:8} {cpu:7.2f} CPU s (median of {len(costs)})   {peak:6.0f} MB peak   {count:,} pages"
+
+
+def main(cases: int = 10_000, rounds: int = 3) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        town, peer = Path(scratch, "town"), Path(scratch, "hugo")
+        town.mkdir()
+        peer.mkdir()
+        a_town_with(cases, town)
+        a_hugo_site_with(cases, peer)
+        ours, theirs = [], []
+        for _ in range(rounds):
+            ours.append(cost_of([sys.executable, "-m", "generator", "build"], town))
+            theirs.append(cost_of([hugo(), "--cleanDestinationDir", "--quiet"], peer))
+        print(f"{cases:,} cases of four posts, built from a filled store; hugo from Markdown, small theme")
+        print(line("concejo", ours, pages(town / "site")))
+        print(line("hugo", theirs, pages(peer / "public")))
+        ratios = [our.cpu_seconds / their.cpu_seconds for our, their in zip(ours, theirs, strict=True)]
+        print(f"ratio    {statistics.median(ratios):7.2f} of hugo's CPU (each round: {', '.join(f'{r:.2f}' for r in ratios)})")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

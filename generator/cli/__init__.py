@@ -1,0 +1,1 @@
+"""The verbs. The only place that prints: results go to standard output, everything else to standard error."""

@@ -1,0 +1,47 @@
+"""`concejo fetch` and `concejo import`: posts come in."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.options import Moment, now_option, town_folder
+from generator.cli.progress import counting
+from generator.cli.voice import say
+from generator.media import MediaSettings
+from generator.sources import x_api
+from generator.store import Store
+
+
+@click.command()
+@town_folder
+@click.option("--backfill", "since", type=Moment(), envvar="CONCEJO_BACKFILL", help="Read the full archive since this day, not the last 7 days.")
+@now_option
+def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
+    """Fetch new posts from X (needs X_BEARER_TOKEN)."""
+    now = now or datetime.now(UTC)
+    town = pipeline.open_town(folder).town
+    settings = x_api.settings_from(os.environ, town)
+    with Store.open(pipeline.state_folder(folder)) as store:
+        with counting("Fetching posts") as progress:
+            tally = pipeline.take_in(store, x_api.fetch(settings, store, now=now, since=since), progress)
+        store.set_fetched_at(now)
+        say(tally.sentence())
+        with counting("Fetching photos") as progress:
+            photos = pipeline.fetch_photos(store, MediaSettings.from_environ(os.environ), folder, progress)
+        if photos.failed:
+            say(f"{photos.failed} photos could not be fetched; their cases are published without them.")
+
+
+@click.command(name="import")
+@town_folder
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(folder: Path, files: tuple[Path, ...]) -> None:
+    """Take in posts from FILES of X API v2 responses (JSON or JSON Lines), without any network."""
+    pipeline.open_town(folder)
+    with Store.open(pipeline.state_folder(folder)) as store:
+        with counting("Reading posts") as progress:
+            tally = pipeline.import_files(store, files, progress)
+        say(tally.sentence())
