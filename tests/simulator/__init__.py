@@ -1,0 +1,1 @@
+"""The simulator, asked over real HTTP as a client asks X."""
