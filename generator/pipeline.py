@@ -2,20 +2,26 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from jinja2 import PackageLoader
+
 from generator.casework import Casework, figures
+from generator.domain.annotations import Annotation
 from generator.domain.cases import Case, Casebook, Status
 from generator.domain.errors import TownError
-from generator.domain.posts import Batch, Picture, Post, Thread
+from generator.domain.posts import Batch, Thread
 from generator.domain.towns import Town
 from generator.media import MediaSettings, Missing, gather
-from generator.press import Press, swap_in
-from generator.site import Look, build_site
+from generator.press import Press, Pressed
+from generator.site import Look, build_site, navigation, translations_from
 from generator.sources import archive
 from generator.store import Store
-from generator.townfiles import TownFiles, catalogues, read_town, read_words
+from generator.townfiles import available_languages, catalogue, read_town, read_words, words_folder
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Progress = Callable[[int], None]
 
 
@@ -42,19 +48,27 @@ class Photos:
     failed: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenTown:
+    """A town whose files are all in order."""
+
+    town: Town
+    annotations: tuple[Annotation, ...]
+
+
 def state_folder(folder: Path) -> Path:
     """Where a town's fetched state lies: git never sees it."""
     return folder / ".concejo"
 
 
-def open_town(folder: Path) -> TownFiles:
-    """The town's files; TownError with the first fault where one is wrong."""
+def open_town(folder: Path) -> OpenTown:
+    """The town's files, all in order; TownError with the first fault where one is not."""
     files = read_town(folder)
-    faults = [problem for problem in files.problems if problem.level == "error"]
-    if faults:
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise TownError(f"{faults[0]}{more}.", "`concejo check` lists everything that is to be mended.")
-    return files
+    if files.town is None or files.errors:
+        first, *rest = files.errors
+        more = f" (and {len(rest)} more)" if rest else ""
+        raise TownError(f"{first}{more}.", "`concejo check` lists everything that is to be mended.")
+    return OpenTown(files.town, files.annotations)
 
 
 def take_in(store: Store, batches: Iterable[Batch], progress: Progress) -> Tally:
@@ -110,9 +124,10 @@ def judge(folder: Path) -> list[Case]:
         return judge_threads(files, store.threads())
 
 
-def judge_threads(files: TownFiles, threads: Iterable[Thread]) -> list[Case]:
+def judge_threads(files: OpenTown, threads: Iterable[Thread]) -> list[Case]:
     """Judge threads one by one: only the cases stay in memory, not the posts."""
-    casework = Casework(files.town, read_words())
+    words = words_folder()
+    casework = Casework(files.town, read_words(words, available_languages(words)))
     annotations = {annotation.case_id: annotation for annotation in files.annotations}
     cases = (casework.judge(thread, annotations.get(thread.conversation_id)) for thread in threads)
     return sorted(cases, key=lambda case: (case.opened_at, case.conversation_id))
@@ -131,3 +146,45 @@ def known_cases(folder: Path) -> frozenset[str] | None:
         return None
     with Store.open(state_folder(folder)) as store:
         return frozenset(thread.conversation_id for thread in store.threads()) or None
+
+
+def press_site(
+    folder: Path, tree: Path, chromes: Mapping[str, str], base_path: str, site_url: str, serving: bool = False
+) -> Pressed:
+    """Stamp everything that the state holds into `tree`, where MkDocs' own pages lie, and verify the whole.
+
+    Where nothing was fetched yet the pages say which command brings cases in.
+    """
+    files = open_town(folder)
+    with Store.open(state_folder(folder)) as store:
+        as_of = store.fetched_at()
+        cases = judge_threads(files, store.threads())
+        look = Look(
+            loader=PackageLoader("generator.site"),
+            translations={language: translations_from(catalogue(language)) for language in files.town.languages},
+            today=(as_of or EPOCH).astimezone(files.town.timezone).date(),
+            base_path=base_path,
+            site_url=site_url,
+        )
+        press = Press(
+            tree,
+            chromes,
+            base_path=base_path,
+            site_url=site_url,
+            navigation=partial(navigation, files.town, look),
+            media=media_folder(folder),
+            serving=serving,
+        )
+        book = make_casebook(cases, files.town, as_of)
+        for page in build_site(book, figures(book.cases, files.town), files.town, store, look):
+            press.stamp(page)
+    return press.finish()
+
+
+def describe_state(folder: Path) -> str:
+    """One line for the person who built: how much there is, and how old it is."""
+    with Store.open(state_folder(folder)) as store:
+        as_of = store.fetched_at()
+        if as_of is None:
+            return "The site is built, but nothing was fetched yet: `concejo fetch` or `concejo import` brings cases in."
+        return f"The site is built from {store.count_posts():,} posts, as of {as_of:%Y-%m-%d %H:%M} UTC."

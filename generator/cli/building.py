@@ -26,7 +26,6 @@ def mkdocs(folder: Path, *arguments: str) -> int:
 @town_folder
 def build(folder: Path) -> int:
     """Build the whole site and swap it in."""
-    pipeline.open_town(folder)
     code = mkdocs(folder, "build", "--quiet")
     if code == 0:
         say(pipeline.describe_state(folder))
@@ -38,5 +37,4 @@ def build(folder: Path) -> int:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(folder: Path, port: int) -> int:
     """Serve the site on this machine; pages reload when a file in site_src changes."""
-    pipeline.open_town(folder)
     return mkdocs(folder, "serve", "--dev-addr", f"127.0.0.1:{port}")

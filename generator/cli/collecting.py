@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import media, pipeline
 from generator.cli.options import Moment, now_option, town_folder
 from generator.cli.progress import counting
 from generator.cli.voice import say
-from generator.media import MediaSettings
 from generator.sources import x_api
 from generator.store import Store
 
@@ -30,7 +29,7 @@ def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
         store.set_fetched_at(now)
         say(tally.sentence())
         with counting("Fetching photos") as progress:
-            photos = pipeline.fetch_photos(store, MediaSettings.from_environ(os.environ), folder, progress)
+            photos = pipeline.fetch_photos(store, media.settings_from(os.environ), folder, progress)
         if photos.failed:
             say(f"{photos.failed} photos could not be fetched; their cases are published without them.")
 

@@ -7,13 +7,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from generator import pipeline
+from generator import media, pipeline
 from generator.cli.building import mkdocs
 from generator.cli.progress import counting
 from generator.cli.voice import say
 from generator.domain.cases import Case, Status
 from generator.domain.errors import BuildError
-from generator.media import MediaSettings
 from generator.simulator import Simulator, World
 from generator.sources import x_api
 from generator.store import Store
@@ -57,7 +56,7 @@ def _fetch(folder: Path) -> str:
         with counting("Fetching") as progress:
             posts = x_api.fetch(settings, store, now=moment, since=moment - YEAR)
             tally = pipeline.take_in(store, posts, progress)
-            pipeline.fetch_photos(store, MediaSettings.from_environ(environ), folder, progress)
+            pipeline.fetch_photos(store, media.settings_from(environ), folder, progress)
         store.set_fetched_at(moment)
     return tally.sentence()
 
