@@ -19,7 +19,7 @@ town_folder: Callable[[Verb], Verb] = click.option(
 )
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A day (2026-10-21) or a moment (2026-10-21T06:00:00Z); without a zone it is UTC."""
 
     name = "time"

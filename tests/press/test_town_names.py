@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

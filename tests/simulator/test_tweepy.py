@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import requests
-import tweepy  # type: ignore[import-untyped]
+import tweepy
 from requests.adapters import HTTPAdapter
 
 from generator.simulator import Faults, Simulator

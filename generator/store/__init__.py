@@ -1,0 +1,6 @@
+"""The state: one SQLite file that remembers every post, account and picture between runs."""
+
+from generator.store.saving import Saved
+from generator.store.store import Store
+
+__all__ = ["Saved", "Store"]

@@ -1,0 +1,1 @@
+"""Photos, over a real HTTP server and real images."""

@@ -1,0 +1,1 @@
+"""The site's pages, as their readers meet them."""
