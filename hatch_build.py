@@ -1,4 +1,4 @@
-"""The wheel carries a copy of what people edit, so that an installed Concejo has its example town; a checkout has its own."""
+"""The wheel carries a copy of what people edit: an installed Concejo has its example town, as a checkout has."""
 
 from typing import Any
 

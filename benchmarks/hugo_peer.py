@@ -4,34 +4,9 @@ import importlib.util
 import json
 from pathlib import Path
 
+from benchmarks.hugo_theme import LAYOUTS, SETTINGS
 from benchmarks.many_cases import many_threads
-
-LAYOUTS = {
-    "_default/baseof.html": """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{{ .Title }} - {{ .Site.Title }}</title><link rel="canonical" href="{{ .Permalink }}">
-<meta name="description" content="{{ .Title }}"><link rel="stylesheet" href="/style.css"></head>
-<body><a href="#content">Skip to content</a><header><a href="/">{{ .Site.Title }}</a></header>
-<nav><a href="/">Today</a> <a href="/cases/">Cases</a> <a href="/services/">Services</a></nav>
-<main id="content">{{ block "main" . }}{{ end }}</main><footer>{{ .Site.Title }}</footer></body></html>
-""",
-    "_default/single.html": """{{ define "main" }}<h1>{{ .Title }}</h1>
-<p class="tag">{{ .Params.status }}</p><ol><li>Asked <time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">
-{{ .Date.Format "2 January 2006, 15:04" }}</time></li></ol>{{ .Content }}
-<p>{{ range .GetTerms "services" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</p>{{ end }}
-""",
-    "_default/list.html": """{{ define "main" }}<h1>{{ .Title }}</h1>{{ $p := .Paginate .Pages 25 }}<ul>
-{{ range $p.Pages }}<li><span class="tag">{{ .Params.status }}</span> <a href="{{ .RelPermalink }}">{{ .Title }}</a>
-<time>{{ .Date.Format "2 January 2006" }}</time></li>{{ end }}</ul>
-{{ with $p.Prev }}<a href="{{ .URL }}">Newer</a>{{ end }}{{ with $p.Next }}<a href="{{ .URL }}">Older</a>{{ end }}{{ end }}
-""",
-}
-SETTINGS = """baseURL = "https://bench.example/"
-title = "Bench"
-disableKinds = ["RSS"]
-[taxonomies]
-service = "services"
-"""
+from generator.domain.posts import Post
 
 
 def hugo() -> str:
@@ -44,7 +19,7 @@ def hugo() -> str:
 
 
 def a_hugo_site_with(cases: int, folder: Path) -> Path:
-    """The same conversations as Markdown files under content/cases."""
+    """The same conversations as Markdown files under content/cases, in the same language."""
     (folder / "hugo.toml").write_text(SETTINGS)
     for name, text in LAYOUTS.items():
         file = folder / "layouts" / name
@@ -52,12 +27,39 @@ def a_hugo_site_with(cases: int, folder: Path) -> Path:
         file.write_text(text)
     content = folder / "content" / "cases"
     content.mkdir(parents=True)
-    for request, answer, fix, last in many_threads(cases):
-        service = answer.author.handle.removeprefix("bench_")
-        front = {"title": request.text, "date": request.created_at.isoformat(), "status": "Fixed", "services": [service]}
-        posts = "\n\n".join(
-            f"**{post.author.name}** @{post.author.handle} [{post.created_at:%d %B %Y, %H:%M}]({post.url})\n\n> {post.text}"
-            for post in (request, answer, fix, last)
-        )
-        (content / f"{request.id}.md").write_text(f"{json.dumps(front)}\n\n{posts}\n")
+    for thread in many_threads(cases):
+        (content / f"{thread[0].id}.md").write_text(_markdown(*thread))
     return folder
+
+
+def _markdown(request: Post, answer: Post, fix: Post, last: Post) -> str:
+    names = zip(("Asked", "Answered", "Fixed", "Thanked"), (request, answer, fix, last), strict=True)
+    front = {
+        "title": request.text,
+        "date": request.created_at.isoformat(),
+        "standing": "Fixed",
+        "took": f"in {(fix.created_at - request.created_at).days} days",
+        "statuses": ["fixed"],
+        "services": [answer.author.handle.removeprefix("bench_")],
+        "months": [f"{request.created_at:%Y-%m}"],
+        "steps": [{"name": name, "post": post.id, "at": post.created_at.isoformat()} for name, post in names],
+        "thanks": [{"to": answer.author.name, "post": last.id, "at": last.created_at.isoformat()}],
+        "reasons": [f"resolved: staff post {fix.id} carries the mark", f"service: {answer.author.name} answered"],
+        "original": request.url,
+    }
+    posts = "\n".join(map(_shortcode, (request, answer, fix, last)))
+    return f"{json.dumps(front)}\n\n{posts}\n"
+
+
+def _shortcode(post: Post) -> str:
+    given = {
+        "id": post.id,
+        "name": post.author.name,
+        "handle": post.author.handle,
+        "profile": post.author.url,
+        "role": post.author.name if post.author.handle.startswith("bench_") else "",
+        "url": post.url,
+        "at": post.created_at.isoformat(),
+    }
+    words = " ".join(f'{name}="{value}"' for name, value in given.items())
+    return f"{{{{< post {words} >}}}}{post.text}{{{{< /post >}}}}\n"

@@ -1,26 +1,31 @@
 """A town with as many cases as wanted: seeded, so that every run builds the same."""
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from generator.domain.posts import Account, Batch, Post
+from generator.domain.posts import Account, Batch, Post, Span
 from generator.store import Store
 from generator.townfiles import travelling
 
 START = datetime(2025, 1, 1, 6, 0, tzinfo=UTC)
 THINGS = ("The street lamp", "The bin", "A pothole", "The fountain", "The swing", "The bus shelter", "A water main")
-TROUBLES = ("is out again", "is full since Monday", "is getting worse", "has been broken for days", "leaks badly")
+TROUBLES = ("is out again", "does not work since Monday", "is getting worse", "has been broken for days", "is damaged")
 PLACES = ("in Mill Lane", "at the old bridge", "by the school gate", "on Station Road", "behind the market hall")
 SERVICES = ("lighting", "cleaning", "streets", "parks")
 ANSWERS = ("Thanks for telling us, a colleague will look at it tomorrow.", "Noted. We are sending somebody this week.")
 FIXES = ("Done, it has been repaired this morning. #fixed", "It works again, sorry for the wait. #fixed")
 THANKS = ("Thank you so much, that was quick!", "Great work, thanks to the whole team.", "Still waiting, honestly.")
 TOWN = "name: Bench\nlanguages: [en]\ntimezone: Europe/Madrid\nmarks: ['#fixed']\n"
-STAFF = "staff:\n" + "".join(f"  - {{handle: bench_{code}, role: Team {code}, services: [{code}]}}\n" for code in SERVICES)
-SERVICE_LIST = "services:\n" + "".join(f"  - {{service_code: {code}, service_name: {code.title()}}}\n" for code in SERVICES)
+STAFF = "staff:\n" + "".join(
+    f"  - {{handle: bench_{code}, role: Team {code}, services: [{code}]}}\n" for code in SERVICES
+)
+SERVICE_LIST = "services:\n" + "".join(
+    f"  - {{service_code: {code}, service_name: {code.title()}}}\n" for code in SERVICES
+)
 
 
 def a_town_with(cases: int, folder: Path) -> Path:
@@ -50,7 +55,8 @@ def many_threads(count: int) -> Iterator[tuple[Post, ...]]:
         service = chance.choice(SERVICES)
         resident = Account(str(500 + number % 997), f"neighbour_{number % 997}", "A neighbour", "https://x.com/n")
         staff = Account(str(100 + SERVICES.index(service)), f"bench_{service}", f"Team {service}", "https://x.com/b")
-        request = f"{chance.choice(THINGS)} {chance.choice(TROUBLES)} {chance.choice(PLACES)}, case {number}."
+        trouble = f"{chance.choice(THINGS)} {chance.choice(TROUBLES)} {chance.choice(PLACES)}"
+        request = f"@bench_{service} {trouble}, number {number}. Can you please repair it?"
         yield (
             _post(root, root, resident, asked, request),
             _post(root + 1, root, staff, asked + timedelta(minutes=chance.randint(3, 900)), chance.choice(ANSWERS)),
@@ -62,4 +68,11 @@ def many_threads(count: int) -> Iterator[tuple[Post, ...]]:
 def _post(post_id: int, root: int, author: Account, when: datetime, text: str) -> Post:
     reply_to = str(post_id - 1) if post_id > root else None
     url = f"https://x.com/i/status/{post_id}"
-    return Post(str(post_id), str(root), author, when, text, lang="en", reply_to=reply_to, url=url)
+    return Post(str(post_id), str(root), author, when, text, "en", reply_to, spans=_spans(text), url=url)
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(
+        Span(found.start(), found.end(), "mention" if found[0][0] == "@" else "hashtag", "https://x.com/b", found[0])
+        for found in re.finditer(r"[@#]\w+", text)
+    )

@@ -186,5 +186,7 @@ def describe_state(folder: Path) -> str:
     with Store.open(state_folder(folder)) as store:
         as_of = store.fetched_at()
         if as_of is None:
-            return "The site is built, but nothing was fetched yet: `concejo fetch` or `concejo import` brings cases in."
+            return (
+                "The site is built, but nothing was fetched yet: `concejo fetch` or `concejo import` brings cases in."
+            )
         return f"The site is built from {store.count_posts():,} posts, as of {as_of:%Y-%m-%d %H:%M} UTC."

@@ -7,7 +7,7 @@ import pytest
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests over real input need the folder that CONCEJO_REAL_DATA names: without it they are left out, and the header says so."""
+    """Leave out the tests over real input where CONCEJO_REAL_DATA names no folder; the header says so."""
     if os.environ.get("CONCEJO_REAL_DATA"):
         return
     left_out = [item for item in items if item.get_closest_marker("real_data")]

@@ -15,11 +15,20 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "requirements"
 EXTRAS: dict[str, tuple[str, ...]] = {"run": (), "dev": ("dev",), "bench": ("dev", "bench")}
-OPTIONS = ("--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11", "--no-header", "--no-annotate", "-q")
+OPTIONS = (
+    "--universal",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--python-version",
+    "3.11",
+    "--no-header",
+    "--no-annotate",
+    "-q",
+)
 
 
 def resolve(source: Path, extras: tuple[str, ...], output: Path) -> None:
-    """Write the lock of `source` with `extras` to `output`; pins that `output` already holds are kept where they fit."""
+    """Write the lock of `source` with `extras` to `output`; pins that `output` holds already are kept if they fit."""
     wanted = [option for extra in extras for option in ("--extra", extra)]
     command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, *wanted, str(source), "-o", str(output)]
     subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -53,7 +62,11 @@ def check() -> str:
         for lock in FOLDER.glob("*.txt"):
             shutil.copy(lock, folder)
         resolve_all(folder)
-        stale = [new.name for new in sorted(folder.glob("*.txt")) if pins(new.read_text()) != pins((FOLDER / new.name).read_text())]
+        stale = [
+            new.name
+            for new in sorted(folder.glob("*.txt"))
+            if pins(new.read_text()) != pins((FOLDER / new.name).read_text())
+        ]
     return f"requirements/{', '.join(stale)} do not follow pyproject.toml: run `make lock`" if stale else ""
 
 

@@ -16,7 +16,13 @@ from generator.store import Store
 
 @click.command()
 @town_folder
-@click.option("--backfill", "since", type=Moment(), envvar="CONCEJO_BACKFILL", help="Read the full archive since this day, not the last 7 days.")
+@click.option(
+    "--backfill",
+    "since",
+    type=Moment(),
+    envvar="CONCEJO_BACKFILL",
+    help="Read the full archive since this day, not the last 7 days.",
+)
 @now_option
 def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
     """Fetch new posts from X (needs X_BEARER_TOKEN)."""

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         outcome = concejo.main(args=None if argv is None else list(argv), prog_name="concejo", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
-    except (Exception, KeyboardInterrupt, Terminated) as fault:
+    except (Exception, KeyboardInterrupt, Terminated) as fault:  # noqa: BLE001 - the one handler at the top
         return _explain(fault)
     finally:
         signal.signal(signal.SIGTERM, previous)

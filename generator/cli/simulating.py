@@ -22,7 +22,9 @@ def simulate(data: tuple[Path, ...], more: tuple[Path, ...], port: int, now: dat
     files = (*data, *more)
     example = travelling("example_town")
     world = World.load(files or [example / "posts.jsonl"])
-    simulator = Simulator(world, now=now or (None if files else example_moment()), media=None if files else example / "media")
+    simulator = Simulator(
+        world, now=now or (None if files else example_moment()), media=None if files else example / "media"
+    )
     with simulator:
         address = simulator.start(port)
         say("A local X API v2 is running. In another terminal (any token will do):")

@@ -22,7 +22,9 @@ YEAR = timedelta(days=365)
 
 
 @click.command()
-@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("concejo-demo"), show_default=True)
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("concejo-demo"), show_default=True
+)
 @click.option("--serve", is_flag=True, help="Serve the site afterwards, with live reload.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def demo(folder: Path, serve: bool, port: int) -> int:

@@ -21,11 +21,11 @@ ROOMS = {
 class Verbs(click.Group):
     """A group whose commands are found by name in their rooms."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Every verb, in the order of a town's life."""
         return list(ROOMS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the room of one verb; None for a word that is no verb."""
         if cmd_name not in ROOMS:
             return None

@@ -37,7 +37,7 @@ class Kudos:
     """A sincere thank-you by somebody who is not staff; the evidence is the post.
 
     `to` is a handle without @, a signature as it was written (`^CG`) or a service code; None where nobody is known.
-    `case_id` is None for praise without a request.
+    `case_id` is None for praise without a request. A `held` post is link-only until staff decide (personal data).
     """
 
     post_id: str
@@ -47,6 +47,7 @@ class Kudos:
     case_id: str | None
     conversation_id: str
     service_code: str | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Case:
 
     `status` is what the site shows: a case that `needs_review` is resolved only where a mark or an annotation decided.
     `opened_at` orders cases: the request's time, or the first known post's where nothing was asked.
-    `reasons` are sentences for staff that say how each decision was made.
+    `reasons` are sentences for staff that say how each decision was made. A `question` is answered, never fixed.
+    `held` names posts that are link-only until staff decide (phone numbers, addresses and the like).
     """
 
     case_id: str
@@ -84,6 +86,7 @@ class Case:
     lang: str = "und"
     held: frozenset[str] = frozenset()
     source: str = "x"
+    question: bool = False
 
     @property
     def first_response_seconds(self) -> int | None:

@@ -11,6 +11,11 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 DOWNLOAD_SECONDS = 60
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 class NoChromiumError(RuntimeError):
@@ -53,8 +58,9 @@ def from_playwright() -> str | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    asked = "from playwright.sync_api import sync_playwright as s; p = s().start(); print(p.chromium.executable_path); p.stop()"
-    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True, timeout=30)
+    told = subprocess.run(
+        [sys.executable, "-c", ASK_PLAYWRIGHT], check=True, capture_output=True, text=True, timeout=30
+    )
     path = told.stdout.strip()
     return path if Path(path).is_file() else None
 

@@ -38,7 +38,7 @@ def town(tmp_path: Path) -> Path:
 @pytest.fixture
 def empty_x() -> Iterator[str]:
     """A simulated X that knows one token and no posts."""
-    with Simulator(World.load([]), token="right") as simulator:  # noqa: S106
+    with Simulator(World.load([]), token="right") as simulator:
         yield simulator.start()
 
 

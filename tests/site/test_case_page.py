@@ -101,6 +101,15 @@ def test_control_characters_and_bidi_overrides_are_shown_not_obeyed() -> None:
     body.encode("utf-8")
 
 
+def test_lines_stay_lines_whatever_ended_them() -> None:
+    assert "uno\ndos\ntres\ncuatro" in a_site_body("uno\r\ndos\rtres\ncuatro")
+
+
+def test_a_case_with_neither_title_nor_service_is_called_by_its_day() -> None:
+    page = open_page(a_post(1, "😀"), title="  ", service_code=None)
+    assert "Request of 5 October 2026" in page.text
+
+
 def a_site_body(text: str) -> str:
     thread = a_thread(a_post(1, text))
     return a_site(a_book(an_open_case(thread, title=text)), [thread])["cases/1/index.html"].body

@@ -1,0 +1,47 @@
+"""Staff's annotation: what it says wins over what the posts say, and the reasons tell so."""
+
+from dataclasses import replace
+
+from generator.casework.threads import Tree
+from generator.casework.titles import harmless
+from generator.domain.annotations import Annotation
+from generator.domain.cases import Case, DecidedBy, Status
+from generator.domain.posts import Post
+
+
+def corrected(case: Case, annotation: Annotation, tree: Tree, shown_by: Post | None) -> Case:
+    """The case as staff say it is. A status by annotation is certain; posts it names must be in the thread to count.
+
+    `shown_by` is the post by which the words alone would call it resolved, doubts left aside.
+    """
+    case = replace(
+        case,
+        annotated=True,
+        title=harmless(annotation.title) or case.title,
+        summary=annotation.summary or case.summary,
+        note=annotation.note or case.note,
+        service_code=annotation.service or case.service_code,
+        district=annotation.district or case.district,
+        reasons=(*case.reasons, f"corrected by staff in {annotation.path}"),
+    )
+    status = annotation.status or (Status.RESOLVED if annotation.resolved_by is not None else None)
+    return case if status is None else _decided(case, status, annotation.resolved_by, tree, shown_by)
+
+
+def _decided(case: Case, status: Status, named: str | None, tree: Tree, shown_by: Post | None) -> Case:
+    """The status that staff decided. A later complaint stays in the reasons: both are shown."""
+    evidence = None
+    if status is Status.RESOLVED:
+        evidence = next((post for post in tree.posts if post.id == named), None) if named is not None else shown_by
+    overruled = f" (the posts alone said {case.status})" if case.status is not status else ""
+    return replace(
+        case,
+        status=status,
+        decided_by=DecidedBy.ANNOTATION,
+        reopened=case.reopened and status is not Status.RESOLVED,
+        needs_review=False,
+        review_reasons=(),
+        resolved_by=evidence.id if evidence is not None else None,
+        resolved_at=evidence.created_at if evidence is not None else None,
+        reasons=(*case.reasons, f"{status}: decided by staff's annotation{overruled}"),
+    )

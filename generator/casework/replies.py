@@ -1,0 +1,90 @@
+"""What a staff post does for the person who asked."""
+
+from dataclasses import dataclass
+
+from generator.casework.matters import Matter
+from generator.casework.reading import Hit, Reading
+
+FACTS = ("answer_plain", "answer_fact")
+OPEN_ENDS = ("private", "unknown")
+MORE_TO_COME = ("elsewhere", "ordered")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A staff post, understood.
+
+    `mark` is the town's hashtag that closes a case, `done` the phrase that says so; `fact` a plain answer, `way` how or
+    where the person can do it themselves, both None where staff ask back or leave the matter open.
+    """
+
+    mark: str | None
+    done: Hit | None
+    fact: Hit | None
+    way: Hit | None
+    asks_back: bool
+    private: bool
+
+    @property
+    def gives(self) -> bool:
+        """Whether it brings a fix or an answer."""
+        return any(part is not None for part in (self.mark, self.done, self.fact, self.way))
+
+    @property
+    def helps(self) -> bool:
+        """Whether it brings anything to be thanked for: all but a question."""
+        return self.gives or not self.asks_back
+
+
+def reply_in(reading: Reading, marks: frozenset[str]) -> Reply:
+    """What the town's marks and the words of a staff post say it does."""
+    back = asks_back(reading)
+    private = reading.heard("private")
+    done = reading.stated("done")
+    if done is not None and reading.says("not_done"):
+        done = None
+    open_end = back or any(reading.heard(name) for name in OPEN_ENDS) or _sends_to_try(reading)
+    fact = None if open_end else _told(reading, *FACTS)
+    way = None if open_end else _told(reading, "answer_how")
+    mark = next((tag for tag in reading.post.hashtags if tag in marks), None)
+    return Reply(mark, done, fact, way, back, private)
+
+
+def asks_back(reading: Reading) -> bool:
+    """Whether staff need something from the person first. "Anything else?" is no such question."""
+    if any(not reading.denied(hit) for hit in reading.all("asks_back")):
+        return True
+    polite = {hit.sentence for hit in reading.all("polite_question")}
+    return bool(reading.questions - polite)
+
+
+def answers_fully(reading: Reading, reply: Reply, matter: Matter | None) -> Hit | None:
+    """The phrase that answers a question in full; trouble and wishes are not fulfilled by an answer.
+
+    A plain fact answers even where staff add where to read on. How to do it answers only where that is all they say.
+    """
+    if matter is Matter.DIRECTION:
+        return reply.way or reply.fact
+    if matter is Matter.QUESTION:
+        alone = not any(reading.heard(name) for name in MORE_TO_COME)
+        return reply.fact or (reply.way if alone else None)
+    return None
+
+
+def serves(reading: Reading) -> bool:
+    """Whether staff treat what they answer as something to help with, rather than as company."""
+    if reading.heard("welcome") or reading.heard("chimes_in"):
+        return False
+    signs = ("apology", "asks_back", "done", "steps", *OPEN_ENDS, *MORE_TO_COME, *FACTS, "answer_how")
+    return reading.links > 0 or bool(reading.questions) or any(reading.heard(name) for name in signs)
+
+
+def _sends_to_try(reading: Reading) -> bool:
+    """Whether staff wait for how an attempt goes. "Let us know if you need anything else" is only polite."""
+    offers = reading.all("polite_offer")
+    return any(not any(hit.start < o.end and o.start < hit.end for o in offers) for hit in reading.all("steps"))
+
+
+def _told(reading: Reading, *names: str) -> Hit | None:
+    """An answer may be negated ("we do not") and limited ("if it is yours, take it to …"), but not asked."""
+    return next((hit for name in names if (hit := reading.told(name, reach=1)) is not None), None)

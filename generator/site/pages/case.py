@@ -1,0 +1,66 @@
+"""The page of one case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.domain.cases import Kudos
+from generator.site.case_file import CaseFile
+from generator.site.contact import complaints, ways_to_ask
+from generator.site.edition import Edition, titled
+from generator.site.page import Page
+from generator.site.paper import Heading, Paper
+from generator.site.strangers import language_tag, neutral
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """A thank-you of this case: when, to whom, and its post where the page has it."""
+
+    at: datetime
+    to: str
+    anchor: str
+
+
+class CasePages:
+    """Lays out case pages on one edition's paper."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._complaints = complaints(paper.edition)
+        self._ways = ways_to_ask(paper.edition)
+
+    def page(self, file: CaseFile) -> Page:
+        """The case: status, steps, photos, the thread, thanks, and how it was decided."""
+        case, edition = file.case, self._paper.edition
+        heading = Heading(edition.title(case), _description(edition, file))
+        body = self.body(file, heading.title)
+        return self._paper.page(f"cases/{case.case_id}/", heading, body, indexed=edition.town.index_cases)
+
+    def body(self, file: CaseFile, title: str) -> str:
+        """The page's body, as HTML."""
+        case, edition = file.case, self._paper.edition
+        return edition.render(
+            "case.html",
+            file=file,
+            case=case,
+            title=title,
+            title_lang=language_tag(case.lang) if titled(case) else "",
+            service=edition.services.get(case.service_code or "", ""),
+            district=edition.districts.get(case.district or "", ""),
+            thanks=[_thanks(edition, file, kudos) for kudos in file.thanks],
+            complaints=self._complaints.about(case.case_id),
+            ways=self._ways,
+        )
+
+
+def _thanks(edition: Edition, file: CaseFile, kudos: Kudos) -> Thanks:
+    return Thanks(kudos.at, edition.thanked(kudos), kudos.post_id if kudos.post_id in file.on_page else "")
+
+
+def _description(edition: Edition, file: CaseFile) -> str:
+    if file.case.summary:
+        return neutral(file.case.summary)
+    return edition.say.gettext("%(status)s. Asked on %(day)s.") % {
+        "status": edition.standings[file.standing],
+        "day": edition.dates.day(file.case.opened_at),
+    }

@@ -1,0 +1,1 @@
+"""Tests of the judgement: tables of what people write, ruling by ruling."""
