@@ -1,7 +1,7 @@
 """Is it kudos: sincere thanks or praise by somebody who is not staff, for something done."""
 
 from generator.casework.conversation import Conversation
-from generator.casework.matters import complains, taken_back, wrongs
+from generator.casework.matters import complains, confirmation_in, taken_back, wrongs
 from generator.casework.reading import Hit, Reading
 from generator.casework.replies import Reply
 from generator.domain.posts import Post
@@ -38,7 +38,7 @@ def _plain_thanks_count(talk: Conversation, post: Post, reading: Reading, plain:
     if _retracted(reading, plain) or reading.heard("supplies"):
         return False
     reply = _occasion(talk, post)
-    if reply is not None and reply.gives:
+    if reply is not None and (reply.gives or _confirms_beside(reading, plain)):
         return not any(reading.heard(name) for name in STILL_WRONG)
     if complains(reading):
         return False
@@ -47,6 +47,12 @@ def _plain_thanks_count(talk: Conversation, post: Post, reading: Reading, plain:
     closing = reading.heard("closing_thanks") or talk.matters[post.id] is not None
     foremost = len(reading.words) <= SHORT or plain.start < OPENING
     return not closing and talk.calls_town(post) and foremost
+
+
+def _confirms_beside(reading: Reading, plain: Hit) -> bool:
+    """Whether the thanks stand in or next to the sentence that says it is solved."""
+    solved = confirmation_in(reading)
+    return solved is not None and abs(solved.sentence - plain.sentence) <= 1
 
 
 def _applauds(talk: Conversation, post: Post, reading: Reading) -> bool:

@@ -58,13 +58,17 @@ def is_praise(reading: Reading) -> bool:
 
 
 def confirms(reading: Reading) -> bool:
-    """Whether somebody says that it is solved: no wish ("get it fixed now!"), and no "but" that takes it back."""
-    return any(
-        reading.is_stated(hit)
-        and not any(wish.sentence == hit.sentence for wish in reading.all("wish", "why"))
-        and not taken_back(reading, hit)
-        for hit in reading.all("confirms")
-    )
+    """Whether somebody says that it is solved."""
+    return confirmation_in(reading) is not None
+
+
+def confirmation_in(reading: Reading) -> Hit | None:
+    """The phrase that says it is solved: no wish ("get it fixed now!"), and no "but" that takes it back."""
+    wishes = {hit.sentence for hit in reading.all("wish", "why")}
+    for hit in reading.all("confirms"):
+        if reading.is_stated(hit) and hit.sentence not in wishes and not taken_back(reading, hit):
+            return hit
+    return None
 
 
 def taken_back(reading: Reading, said: Hit) -> bool:

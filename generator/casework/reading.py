@@ -77,7 +77,8 @@ class Reading:
 
     def denied(self, hit: Hit, reach: int = NEGATION_REACH, *, within: bool = False) -> bool:
         """Whether a negation stands up to `reach` words before the phrase in its clause, or in its gaps (`within`)."""
-        return self._near(hit, "negation", hit.start - reach, hit.end if within else hit.start)
+        before = self._near(hit, "negation", hit.start - reach, hit.start)
+        return before or (within and self._near(hit, "negation", hit.start + 1, hit.end))
 
     def _supposed(self, hit: Hit, reach: int = WHOLE_CLAUSE) -> bool:
         return self._near(hit, "condition", hit.start - reach, hit.start)

@@ -30,6 +30,8 @@ def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
     town = pipeline.open_town(folder).town
     settings = x_api.settings_from(os.environ, town)
     with Store.open(pipeline.state_folder(folder)) as store:
+        if store.fetched_at() is None and since is None:
+            say("Nothing was fetched before: reading afresh, the last seven days (--backfill DAY reads further back).")
         with counting("Fetching posts") as progress:
             tally = pipeline.take_in(store, x_api.fetch(settings, store, now=now, since=since), progress)
         store.set_fetched_at(now)

@@ -23,11 +23,25 @@ HELD = [
     ("der Wagen M-AB 1234 parkt hier", "number plate"),
 ]
 FREE = [
-    "", "Calle Olmo 12, 3º B", "lleva así desde el 03/10/2026", "del 2026-10-03", "abre 9:00-14:00", "llamad al 112 o al 010",
-    "12345678A no es un DNI", "ES91 2100 0418 4502 0005 1333", "son 1.234.567 euros", "3 farolas y 14 bancos",
-    "@ayto @luces @limpieza", "https://ayto.example/612345678", "RAL 1234 ABE", "covid-19", "#2026", "24h", "¡¡¡!!!",
+    "",
+    "Calle Olmo 12, 3º B",
+    "lleva así desde el 03/10/2026",
+    "del 2026-10-03",
+    "abre 9:00-14:00",
+    "llamad al 112 o al 010",
+    "12345678A no es un DNI",
+    "ES91 2100 0418 4502 0005 1333",
+    "son 1.234.567 euros",
+    "3 farolas y 14 bancos",
+    "@ayto @luces @limpieza",
+    "https://ayto.example/612345678",
+    "RAL 1234 ABE",
+    "covid-19",
+    "#2026",
+    "24h",
+    "¡¡¡!!!",
     "error WS-37368-7",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "kind"), HELD)

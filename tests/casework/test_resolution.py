@@ -57,6 +57,9 @@ QUESTIONS_AND_FULL_ANSWERS = [
     ("@ayto what time does the library close today?", "It closes at 7 pm today."),
     ("@ayto is the pool open on Sunday?", "Yes, it is. See you there!"),
     ("@ayto do you accept old paint at the depot?", "We do accept paint, up to five tins."),
+    ("@ayto can I bring my dog to the park?", "Dogs are welcome as long as they are on a leash."),
+    ("@ayto will there be fireworks this year?", "There will be no fireworks this year."),
+    ("@ayto is this letter from you?", "That's not from us. Please throw it away."),
 ]
 QUESTIONS_LEFT_OPEN = [
     ("@ayto ¿a qué hora abre la piscina?", "¿Se refiere a la cubierta o a la de verano?"),
@@ -65,6 +68,8 @@ QUESTIONS_LEFT_OPEN = [
     ("@ayto Wann öffnet das Freibad?", "Das steht noch nicht fest."),
     ("@ayto when will the pool open?", "We don't have a date yet."),
     ("@ayto is the pool open?", "Which pool do you mean?"),
+    ("@ayto why is the pool closed?", "The pool is closed on Mondays."),
+    ("@ayto can you add a night bus?", "It's not available yet, we'll pass it on."),
     ("@ayto is the pool open?", "Please check out our website for more information."),
 ]
 CONFIRMED = [
@@ -89,6 +94,29 @@ NOT_CONFIRMED = [
     ("en", "is it fixed now?"),
     ("en", "I hope it gets fixed"),
 ]
+
+
+AFTER_A_REPLY = [
+    # status, whether the asker's words are kudos, what staff said, what the asker said
+    ("resolved", True, "Have you tried to reinstall it?", "That did the trick, thank you!"),
+    ("resolved", False, "Have you tried to reinstall it?", "Never mind, got it working"),
+    ("resolved", True, "Which device is it?", "All good now, but thanks for the quick response!"),
+    ("acknowledged", False, "Which device is it?", "The old one. Thanks"),
+    ("acknowledged", True, "Please try these steps.", "Thanks, will give it a try tonight"),
+    ("acknowledged", False, "Please try these steps.", "Tried that already, didn't work"),
+    ("acknowledged", False, "Please send us a DM.", "DM sent, thanks"),
+    ("acknowledged", False, "We are working on a fix.", "It was working fine yesterday"),
+    ("acknowledged", False, "We are working on a fix.", "ok, when will it be fixed?"),
+    ("acknowledged", True, "We are working on a fix.", "Appreciate the update!"),
+    ("acknowledged", False, "We are working on a fix.", "great, so nothing will happen"),
+    ("resolved", False, "We are working on a fix.", "problem solved itself overnight"),
+]
+
+
+@pytest.mark.parametrize(("status", "grateful", "answer", "word"), AFTER_A_REPLY)
+def test_what_the_asker_says_next(status: str, grateful: bool, answer: str, word: str) -> None:
+    case = judged(("tom", "@ayto the timetable app keeps crashing"), ("ayto", answer), ("tom", word), lang="en")
+    assert (case.status, bool(case.kudos)) == (status, grateful), case.reasons
 
 
 @pytest.mark.parametrize(("lang", "answer"), DONE)
