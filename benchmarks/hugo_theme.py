@@ -1,4 +1,4 @@
-"""A small Hugo theme that shows what Concejo's pages show: the same parts, the same lists, written as Hugo's manual does."""
+"""A small Hugo theme that shows what Concejo's pages show: the same parts and the same lists, as Hugo's manual does."""
 
 AVATAR = '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="9" r="4.5"/></svg>'
 SETTINGS = """baseURL = "https://bench.example/"
@@ -68,7 +68,8 @@ LAYOUTS = {
 {{ range $p.Pages }}<li><span class="tag">{{ .Params.standing }}</span> <span>{{ .Params.took }}</span>
 <a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ range .GetTerms "services" }}{{ .Title }}{{ end }}
 <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 Jan 2006" }}</time></li>{{ end }}</ul>
-<nav aria-label="Pages">{{ with $p.Prev }}<a href="{{ .URL }}">Newer</a>{{ end }} {{ $p.PageNumber }} / {{ $p.TotalPages }}
+<nav aria-label="Pages">{{ with $p.Prev }}<a href="{{ .URL }}">Newer</a>{{ end }}
+{{ $p.PageNumber }} / {{ $p.TotalPages }}
 {{ with $p.Next }}<a href="{{ .URL }}">Older</a>{{ end }}</nav>{{ end }}
 """,
 }

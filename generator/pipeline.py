@@ -1,10 +1,14 @@
-"""The whole story on one screen: fetch → casework → press. It carries things between rooms and decides nothing."""
+"""The whole story on one screen: state → casework → press. It carries things between rooms and decides nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import PackageLoader
 
@@ -12,40 +16,16 @@ from generator.casework import Casework, figures
 from generator.domain.annotations import Annotation
 from generator.domain.cases import Case, Casebook, Status
 from generator.domain.errors import TownError
-from generator.domain.posts import Batch, Thread
+from generator.domain.posts import Thread
 from generator.domain.towns import Town
-from generator.media import MediaSettings, Missing, gather
 from generator.press import Press, Pressed
-from generator.site import Look, build_site, navigation, translations_from
-from generator.sources import archive
-from generator.store import Store
+from generator.site import Look, Page, Site, navigation, translations_from
+from generator.store import Store, state_folder
 from generator.townfiles import available_languages, catalogue, read_town, read_words, words_folder
 
+BUNDLE = 250
+Thing = TypeVar("Thing")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What taking posts in changed."""
-
-    read: int
-    new: int
-    changed: int
-
-    def sentence(self) -> str:
-        """For the person who ran it."""
-        if not self.new and not self.changed:
-            return f"Nothing new: all {self.read} posts read were known already."
-        return f"{self.new} new posts, {self.changed} changed, of {self.read} read."
-
-
-@dataclass(frozen=True, slots=True)
-class Photos:
-    """What fetching photos came to."""
-
-    kept: int
-    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +34,6 @@ class OpenTown:
 
     town: Town
     annotations: tuple[Annotation, ...]
-
-
-def state_folder(folder: Path) -> Path:
-    """Where a town's fetched state lies: git never sees it."""
-    return folder / ".concejo"
 
 
 def open_town(folder: Path) -> OpenTown:
@@ -71,47 +46,6 @@ def open_town(folder: Path) -> OpenTown:
     return OpenTown(files.town, files.annotations)
 
 
-def take_in(store: Store, batches: Iterable[Batch], progress: Progress) -> Tally:
-    """Store each batch in one transaction before the next is asked for."""
-    read = new = changed = 0
-    for batch in batches:
-        saved = store.save(batch)
-        read, new, changed = read + len(batch.posts), new + saved.new, changed + saved.changed
-        progress(read)
-    return Tally(read, new, changed)
-
-
-def import_files(store: Store, files: Sequence[Path], progress: Progress) -> Tally:
-    """Take in response files; the data is as old as its newest post."""
-    newest = [store.fetched_at()]
-
-    def noting() -> Iterator[Batch]:
-        for file in files:
-            for batch in archive.read(file):
-                newest.extend(post.created_at for post in batch.posts)
-                newest[:] = [max((moment for moment in newest if moment), default=None)]
-                yield batch
-
-    tally = take_in(store, noting(), progress)
-    if newest[0]:
-        store.set_fetched_at(newest[0])
-    return tally
-
-
-def fetch_photos(store: Store, settings: MediaSettings, folder: Path, progress: Progress) -> Photos:
-    """Bring in the photos and avatars that posts name; one that fails never stops the rest."""
-    kept = failed = 0
-    for found in gather(store.wanted_media(), settings, media_folder(folder)):
-        if isinstance(found, Missing):
-            store.save_missing(found.key)
-            failed += 1
-        else:
-            store.save_picture(found)
-            kept += 1
-        progress(kept + failed)
-    return Photos(kept, failed)
-
-
 def media_folder(folder: Path) -> Path:
     """Where cleaned photos rest between builds."""
     return state_folder(folder) / "media"
@@ -121,15 +55,31 @@ def judge(folder: Path) -> list[Case]:
     """Every conversation in the store as a case, by (request time, conversation id)."""
     files = open_town(folder)
     with Store.open(state_folder(folder)) as store:
-        return judge_threads(files, store.threads())
+        return in_order(case for bundle in judged(files, store.threads()) for case, _ in bundle)
 
 
-def judge_threads(files: OpenTown, threads: Iterable[Thread]) -> list[Case]:
-    """Judge threads one by one: only the cases stay in memory, not the posts."""
+def judged(files: OpenTown, threads: Iterable[Thread]) -> Iterator[list[tuple[Case, Thread]]]:
+    """Judge threads as they pass by, bundle by bundle: they are never gathered."""
     words = words_folder()
     casework = Casework(files.town, read_words(words, available_languages(words)))
     annotations = {annotation.case_id: annotation for annotation in files.annotations}
-    cases = (casework.judge(thread, annotations.get(thread.conversation_id)) for thread in threads)
+    for bundle in bundles(threads):
+        yield [(casework.judge(thread, annotations.get(thread.conversation_id)), thread) for thread in bundle]
+
+
+def bundles(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    """The same things, a few hundred at a time.
+
+    A processor has room for one room's work at a time: threads that are read, judged, laid out and stamped one by one
+    take half as long again.
+    """
+    rest = iter(things)
+    while bundle := list(islice(rest, BUNDLE)):
+        yield bundle
+
+
+def in_order(cases: Iterable[Case]) -> list[Case]:
+    """The cases by (request time, conversation id)."""
     return sorted(cases, key=lambda case: (case.opened_at, case.conversation_id))
 
 
@@ -158,14 +108,7 @@ def press_site(
     files = open_town(folder)
     with Store.open(state_folder(folder)) as store:
         as_of = store.fetched_at()
-        cases = judge_threads(files, store.threads())
-        look = Look(
-            loader=PackageLoader("generator.site"),
-            translations={language: translations_from(catalogue(language)) for language in files.town.languages},
-            today=(as_of or EPOCH).astimezone(files.town.timezone).date(),
-            base_path=base_path,
-            site_url=site_url,
-        )
+        look = look_of(files.town, as_of, base_path, site_url)
         press = Press(
             tree,
             chromes,
@@ -175,18 +118,41 @@ def press_site(
             media=media_folder(folder),
             serving=serving,
         )
-        book = make_casebook(cases, files.town, as_of)
-        for page in build_site(book, figures(book.cases, files.town), files.town, store, look):
-            press.stamp(page)
+        with looking_for_rubbish_seldom():
+            for bundle in pages_of(files, store, look, as_of):
+                for page in bundle:
+                    press.stamp(page)
     return press.finish()
 
 
-def describe_state(folder: Path) -> str:
-    """One line for the person who built: how much there is, and how old it is."""
-    with Store.open(state_folder(folder)) as store:
-        as_of = store.fetched_at()
-        if as_of is None:
-            return (
-                "The site is built, but nothing was fetched yet: `concejo fetch` or `concejo import` brings cases in."
-            )
-        return f"The site is built from {store.count_posts():,} posts, as of {as_of:%Y-%m-%d %H:%M} UTC."
+@contextmanager
+def looking_for_rubbish_seldom() -> Iterator[None]:
+    """Pages leave no circles behind: Python need not go through everything that lives again and again."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def look_of(town: Town, as_of: datetime | None, base_path: str, site_url: str) -> Look:
+    """How a town's site looks that tells of the state as of then."""
+    return Look(
+        loader=PackageLoader("generator.site"),
+        translations={language: translations_from(catalogue(language)) for language in town.languages},
+        today=(as_of or EPOCH).astimezone(town.timezone).date(),
+        base_path=base_path,
+        site_url=site_url,
+    )
+
+
+def pages_of(files: OpenTown, store: Store, look: Look, as_of: datetime | None) -> Iterator[list[Page]]:
+    """Every generated page, in bundles. Only cases stay in memory: threads are judged, laid out, and forgotten."""
+    site, publish = Site(files.town, look, store.pictures()), files.town.publish
+    cases: list[Case] = []
+    for bundle in judged(files, store.threads()):
+        cases += [case for case, _ in bundle]
+        yield list(site.case_pages((case, thread) for case, thread in bundle if case.status in publish))
+    book = make_casebook(in_order(cases), files.town, as_of)
+    yield from bundles(site.overviews(book, figures(book.cases, files.town), store))

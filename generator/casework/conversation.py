@@ -55,6 +55,19 @@ class Conversation:
         """Whether a post mentions an account of the town, in the text or in front of it."""
         return not self.roles.town_handles.isdisjoint(post.mentions)
 
+    def speaks_for_an_office(self, post: Post) -> bool:
+        """Whether another organisation seems to speak: in an office's words, or because staff called it in by name."""
+        if self.readings[post.id].heard("office_talk"):
+            return True
+        parent = self.tree.parent(post)
+        if parent is None or parent.id not in self.staff or not post.author.handle:
+            return False
+        return post.author.handle.casefold() in named_mentions(parent)
+
+    def is_for_somebody_else(self, post: Post) -> bool:
+        """Whether an answer is addressed to accounts, and the town's are not among them."""
+        return post.reply_to is not None and bool(post.mentions) and not self.calls_town(post)
+
     def names_town(self, post: Post) -> bool:
         """Whether a post names a town account on purpose: in its text, or in front where it answers nobody."""
         named = post.mentions if self.tree.parent(post) is None else named_mentions(post)

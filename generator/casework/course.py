@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from generator.casework.conversation import Conversation
 from generator.casework.matters import Matter, complains, confirms
+from generator.casework.reading import Hit
 from generator.casework.replies import answers_fully
 from generator.casework.requests import Request, is_second_request
 from generator.domain.cases import DecidedBy, Status
@@ -86,9 +87,18 @@ def _staff_post(course: Course, talk: Conversation, request: Request, post: Post
     if reply.mark is not None:
         course.resolve(post, DecidedBy.MARK, f"staff post {post.id} carries the mark #{reply.mark}")
     elif reply.done is not None:
-        course.resolve(post, DecidedBy.WORDS, f"staff post {post.id} says “{reading.quote(reply.done)}”")
+        course.resolve(post, DecidedBy.WORDS, f"staff post {post.id} says {_words(talk, post, reply.done)}")
     elif answer is not None and not course.reopened:
-        course.resolve(post, DecidedBy.WORDS, f"staff post {post.id} answers the question (“{reading.quote(answer)}”)")
+        course.resolve(
+            post, DecidedBy.WORDS, f"staff post {post.id} answers the question: {_words(talk, post, answer)}"
+        )
+
+
+def _words(talk: Conversation, post: Post, hit: Hit) -> str:
+    """Words of a service account's post as a quote. A person's are not repeated: their post may have to go."""
+    member = talk.roles.member(post.author.handle)
+    quoted = member is not None and member.kind == "service"
+    return f"“{talk.readings[post.id].quote(hit)}”" if quoted else "so in its author's own words"
 
 
 def _asker_post(course: Course, talk: Conversation, post: Post) -> None:

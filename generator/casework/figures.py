@@ -1,6 +1,7 @@
 """The figures: about the town, its months and its services; never about a person."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from generator.domain.cases import Case, Status
@@ -15,7 +16,7 @@ def figures(cases: Sequence[Case], town: Town) -> Figures:
     """Town-wide, by month of the request in the town's time zone (oldest first), by service in the town's order.
 
     What is not a case does not count; services without cases have no row. A service whose team in the staff file is
-    smaller than the town's `small_team_minimum` keeps its counts and n, and gives up its times.
+    smaller than the town's `small_team_minimum` keeps its counts and n, gives up its times, and says so (`small_team`).
     """
     real = [case for case in cases if case.status is not Status.NOT_A_CASE]
     months = _grouped(real, lambda case: _month(case, town.timezone))
@@ -75,17 +76,12 @@ def _of_service(service_code: str, cases: Sequence[Case], town: Town) -> FigureR
     team = sum(service_code in member.services for member in town.staff)
     if team >= town.small_team_minimum:
         return full
-    return FigureRow(
-        key=full.key,
-        asked=full.asked,
-        resolved=full.resolved,
-        acknowledged=full.acknowledged,
-        open=full.open,
-        declined=full.declined,
-        reopened=full.reopened,
+    return replace(
+        full,
         first_response=Spread(full.first_response.n),
         resolution=Spread(full.resolution.n),
         answered_within_a_day=None,
+        small_team=True,
     )
 
 

@@ -7,7 +7,7 @@ from generator.casework.replies import Reply
 from generator.domain.posts import Post
 
 NEVER = ("irony", "advance", "thanks_others")
-STILL_WRONG = ("not_fixed", "failed_try", "complaint")
+STILL_WRONG = ("not_fixed", "failed_try")
 GRATITUDE = frozenset(("thanks_for", "praise_done", "praise", "thanks", "closing_thanks", "applause"))
 SHORT, OPENING = 12, 4
 
@@ -17,17 +17,19 @@ def kudos_reason(talk: Conversation, post: Post) -> str | None:
     reading = talk.readings[post.id]
     if talk.is_staff(post) or GRATITUDE.isdisjoint(reading.hits):
         return None
-    if reading.heard("irony") or reading.heard("scorn") or _speaks_to_a_neighbour(talk, post):
+    if reading.heard("irony") or _scorned(reading):
+        return None
+    if _speaks_to_a_neighbour(talk, post) or talk.speaks_for_an_office(post):
         return None
     explicit = _sincere(reading, "thanks_for") or _sincere(reading, "praise_done")
     if explicit is not None and not _retracted(reading, explicit) and not _out_of_place(talk, post, explicit):
-        return f"kudos: post {post.id} thanks for something done (“{reading.quote(explicit)}”)"
+        return f"kudos: post {post.id} thanks for something done, in its author's own words"
     praise = _sincere(reading, "praise")
     if praise is not None and not complains(reading) and not _retracted(reading, praise):
-        return f"kudos: post {post.id} praises (“{reading.quote(praise)}”)"
+        return f"kudos: post {post.id} praises, in its author's own words"
     plain = _sincere(reading, "thanks") or _sincere(reading, "closing_thanks")
     if plain is not None and _plain_thanks_count(talk, post, reading, plain):
-        return f"kudos: post {post.id} thanks for staff's answer (“{reading.quote(plain)}”)"
+        return f"kudos: post {post.id} gives plain thanks, for staff's work or answer"
     if _applauds(talk, post, reading):
         return f"kudos: post {post.id} thanks without words"
     return None
@@ -39,14 +41,25 @@ def _plain_thanks_count(talk: Conversation, post: Post, reading: Reading, plain:
         return False
     reply = _occasion(talk, post)
     if reply is not None and (reply.gives or _confirms_beside(reading, plain)):
-        return not any(reading.heard(name) for name in STILL_WRONG)
+        return not _still_wrong(reading, plain)
     if complains(reading):
         return False
     if reply is not None:
-        return reply.helps
+        return reply.helps and not _limited(reading, plain)
     closing = reading.heard("closing_thanks") or talk.matters[post.id] is not None
     foremost = len(reading.words) <= SHORT or plain.start < OPENING
     return not closing and talk.calls_town(post) and foremost
+
+
+def _still_wrong(reading: Reading, plain: Hit) -> bool:
+    """Whether the post says that it is not solved, or is angry; not where it turns: "annoying, but thank you"."""
+    turns = any(but.sentence == plain.sentence and but.end == plain.start for but in reading.all("contrast"))
+    return reading.heard(*STILL_WRONG) or (reading.heard("complaint") and not turns)
+
+
+def _limited(reading: Reading, plain: Hit) -> bool:
+    """Whether a "but" follows the thanks: "thanks, but you told me so in March"."""
+    return any(but.sentence == plain.sentence and but.start >= plain.end for but in reading.all("contrast"))
 
 
 def _confirms_beside(reading: Reading, plain: Hit) -> bool:
@@ -69,11 +82,17 @@ def _occasion(talk: Conversation, post: Post) -> Reply | None:
 
 
 def _speaks_to_a_neighbour(talk: Conversation, post: Post) -> bool:
-    """Whether a post answers another resident without naming the town."""
+    """Whether a post answers another resident, or is addressed to one, without calling the town."""
     parent = talk.tree.parent(post)
     if parent is None or talk.is_staff(parent) or parent.author.id == post.author.id:
-        return False
-    return not talk.names_town(post) and not talk.calls_town(post)
+        return talk.is_for_somebody_else(post)
+    return not talk.calls_town(post)
+
+
+def _scorned(reading: Reading) -> bool:
+    """Whether a face shows scorn. Who confirms the solution after it shook the head at themselves."""
+    solved = confirmation_in(reading)
+    return any(solved is None or solved.start < face.start for face in reading.all("scorn"))
 
 
 def _sincere(reading: Reading, name: str) -> Hit | None:

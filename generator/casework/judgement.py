@@ -11,6 +11,7 @@ from generator.casework.corrections import corrected
 from generator.casework.course import Course, course_of
 from generator.casework.folding import fold
 from generator.casework.gratitude import kudos_reason
+from generator.casework.matters import QUESTIONS
 from generator.casework.privacy import personal_data_in
 from generator.casework.reading import Reader, Reading
 from generator.casework.requests import Request, request_in
@@ -19,7 +20,7 @@ from generator.casework.services import Services
 from generator.casework.titles import title_of
 from generator.domain.annotations import Annotation
 from generator.domain.cases import Case, DecidedBy, Kudos, Status
-from generator.domain.posts import Post, Thread
+from generator.domain.posts import Thread
 from generator.domain.towns import Town
 from generator.domain.words import Words
 
@@ -42,28 +43,15 @@ class Casework:
         talk = conversation_in(thread, self._roles, self._reader)
         request = request_in(talk)
         course = course_of(talk, request) if request is not None else None
-        case = self._about(thread, talk)
         if request is not None and course is not None:
-            case = self._asked(case, talk, request, course)
+            case = self._asked(thread, talk, request, course)
+        else:
+            case = _not_asked(thread, talk)
         if annotation is not None:
             case = corrected(case, annotation, talk.tree, course.evidence if course is not None else None)
         return _with_kudos(case, talk, annotation)
 
-    def _about(self, thread: Thread, talk: Conversation) -> Case:
-        """What every thread has, whether it is a case or not."""
-        first = talk.posts[0] if talk.posts else None
-        return Case(
-            case_id=case_id_of(thread.conversation_id),
-            conversation_id=thread.conversation_id,
-            status=Status.NOT_A_CASE,
-            opened_at=first.created_at if first is not None else BEFORE_EVERYTHING,
-            lang=language_of(talk.readings[first.id]) if first is not None else "und",
-            held=frozenset(post.id for post in talk.posts if _is_held(talk, post)),
-            reasons=("not a case: nobody asks or reports anything to the town",),
-            source=thread.source,
-        )
-
-    def _asked(self, case: Case, talk: Conversation, request: Request, course: Course) -> Case:
+    def _asked(self, thread: Thread, talk: Conversation, request: Request, course: Course) -> Case:
         """The case with its request and everything that followed."""
         status = course.status
         unsure = bool(course.doubts)
@@ -72,11 +60,13 @@ class Casework:
             shown = Status.ACKNOWLEDGED
         evidence = course.evidence if shown is Status.RESOLVED else None
         service, why = self._services.of(talk, request, (course.evidence, course.first_response))
-        return replace(
-            case,
+        held = _held(talk)
+        return Case(
+            case_id=case_id_of(thread.conversation_id),
+            conversation_id=thread.conversation_id,
             status=shown,
             opened_at=request.post.created_at,
-            title=title_of(request.post),
+            title=title_of(request.post) if request.post.id not in held else "",
             reopened=course.reopened,
             needs_review=unsure,
             review_reasons=tuple(course.doubts),
@@ -91,7 +81,25 @@ class Casework:
             continued_privately=course.private,
             lang=language_of(talk.readings[request.post.id]),
             reasons=tuple(_reasons(request, course, shown, why)),
+            held=held,
+            source=thread.source,
+            question=course.matter in QUESTIONS,
         )
+
+
+def _not_asked(thread: Thread, talk: Conversation) -> Case:
+    """What a thread is where nobody asks for anything."""
+    first = talk.posts[0] if talk.posts else None
+    return Case(
+        case_id=case_id_of(thread.conversation_id),
+        conversation_id=thread.conversation_id,
+        status=Status.NOT_A_CASE,
+        opened_at=first.created_at if first is not None else BEFORE_EVERYTHING,
+        lang=language_of(talk.readings[first.id]) if first is not None else "und",
+        reasons=("not a case: nobody asks or reports anything to the town",),
+        held=_held(talk),
+        source=thread.source,
+    )
 
 
 def case_id_of(conversation_id: str) -> str:
@@ -122,8 +130,11 @@ def _reasons(request: Request, course: Course, shown: Status, service: str) -> l
     return [*reasons, service] if service else reasons
 
 
-def _is_held(talk: Conversation, post: Post) -> bool:
-    return not talk.is_staff(post) and personal_data_in(post.text) is not None
+def _held(talk: Conversation) -> frozenset[str]:
+    """The residents' posts that hold personal data."""
+    return frozenset(
+        [post.id for post in talk.posts if not talk.is_staff(post) and personal_data_in(post.text) is not None]
+    )
 
 
 def _with_kudos(case: Case, talk: Conversation, annotation: Annotation | None) -> Case:
@@ -141,8 +152,16 @@ def _with_kudos(case: Case, talk: Conversation, annotation: Annotation | None) -
             continue
         reasons.append(reason)
         credit = credit_for(talk, post, resolver, case.service_code)
-        case_id = case.case_id if case.status is not Status.NOT_A_CASE else None
         kudos.append(
-            Kudos(post.id, post.created_at, credit.to, credit.by, case_id, case.conversation_id, credit.service_code)
+            Kudos(
+                post_id=post.id,
+                at=post.created_at,
+                to=credit.to,
+                by=credit.by,
+                case_id=case.case_id if case.status is not Status.NOT_A_CASE else None,
+                conversation_id=case.conversation_id,
+                service_code=credit.service_code,
+                held=post.id in case.held,
+            )
         )
     return replace(case, kudos=tuple(kudos), reasons=(*case.reasons, *reasons)) if kudos else case

@@ -17,6 +17,9 @@ class Matter(StrEnum):
     TROUBLE = "trouble"
 
 
+QUESTIONS = frozenset((Matter.QUESTION, Matter.DIRECTION))
+
+
 def matter_of(reading: Reading) -> Matter | None:
     """Who asks for the way says what would help. Else trouble outweighs a wish, and a wish a question.
 
@@ -26,7 +29,7 @@ def matter_of(reading: Reading) -> Matter | None:
         return Matter.DIRECTION
     if complains(reading) or reading.heard("why"):
         return Matter.TROUBLE
-    if reading.heard("wish") and not reading.heard("tell_me"):
+    if _wishes(reading) and not reading.heard("tell_me"):
         return Matter.WISH
     if asks(reading):
         return Matter.QUESTION
@@ -40,30 +43,48 @@ def complains(reading: Reading) -> bool:
 
 def wrongs(reading: Reading) -> list[Hit]:
     """The phrases that say what is wrong."""
+    if not reading.heard(*WRONG):
+        return []
     return [hit for hit in reading.all(*WRONG) if not reading.denied(hit) and not _mended(reading, hit)]
 
 
+def _wishes(reading: Reading) -> bool:
+    """A wish. That somebody has to do something is one where it is said, and a question where it is asked."""
+    others = reading.questions | {hit.sentence for hit in reading.all("praise")}
+    return reading.heard("wish") or any(hit.sentence not in others for hit in reading.all("must"))
+
+
 def asks(reading: Reading) -> bool:
-    """A question, with or without its mark. "Right?" and "Really?" alone are none."""
-    if reading.heard("asks") or reading.heard("tell_me"):
+    """A question, with or without its mark. "Right?" and "Really?" alone are none, nor is "may I praise them"."""
+    praise = {hit.sentence for hit in reading.all("praise")} - reading.questions
+    if any(hit.sentence not in praise for hit in reading.all("asks", "tell_me")):
         return True
     return any(reading.sentences.count(sentence) > 1 for sentence in reading.questions)
 
 
 def is_praise(reading: Reading) -> bool:
     """Thanks or praise is all there is: no request, and no form that closes one."""
-    if matter_of(reading) is not None or reading.heard("advance") or reading.heard("closing_thanks"):
+    if reading.heard("advance", "closing_thanks") or matter_of(reading) is not None:
         return False
-    return any(reading.heard(name) for name in (*GRATEFUL, "thanks", "applause"))
+    return reading.heard(*GRATEFUL, "thanks", "applause")
 
 
 def confirms(reading: Reading) -> bool:
-    """Whether somebody says that it is solved."""
-    return confirmation_in(reading) is not None
+    """Whether somebody says that it is solved, or gives thanks for what seems to be just that."""
+    return confirmation_in(reading) is not None or _thanks_for_what_is_seen(reading)
+
+
+def _thanks_for_what_is_seen(reading: Reading) -> bool:
+    """Whether a phrase that proves little by itself comes with thanks: "the warden was here today, thank you"."""
+    if not reading.says("seems_solved") or not reading.heard(*GRATEFUL, "thanks", "praise_done"):
+        return False
+    return not complains(reading) and not reading.heard("irony", "scorn", "advance", "contrast") and not asks(reading)
 
 
 def confirmation_in(reading: Reading) -> Hit | None:
     """The phrase that says it is solved: no wish ("get it fixed now!"), and no "but" that takes it back."""
+    if not reading.heard("confirms"):
+        return None
     wishes = {hit.sentence for hit in reading.all("wish", "why")}
     for hit in reading.all("confirms"):
         if reading.is_stated(hit) and hit.sentence not in wishes and not taken_back(reading, hit):
@@ -74,6 +95,8 @@ def confirmation_in(reading: Reading) -> Hit | None:
 def taken_back(reading: Reading, said: Hit) -> bool:
     """Whether a "but" with a complaint, a wish or a question follows in the same sentence."""
     buts = [hit for hit in reading.all("contrast") if hit.sentence == said.sentence and hit.start >= said.end]
+    if not buts:
+        return False
     turns = wrongs(reading) + reading.all("asks", "wish")
     return any(
         but.sentence in reading.questions or any(t.sentence == but.sentence and t.end > but.start for t in turns)
@@ -83,6 +106,8 @@ def taken_back(reading: Reading, said: Hit) -> bool:
 
 def _mended(reading: Reading, wrong: Hit) -> bool:
     """Whether the wrong thing is only named in thanks for its mending: "well done mending the broken lamp"."""
+    if not reading.heard(*GRATEFUL):
+        return False
     done = [hit for hit in reading.all("deeds") if not reading.denied(hit)]
     return any(
         hit.sentence == wrong.sentence and hit.start <= wrong.start

@@ -18,6 +18,7 @@ NUMBER = "<n>"
 LONGEST_GAP = 4
 MOST_REMEMBERED = 100_000
 PIECES = re.compile(r"\.\.\.|\)\?|[()|]|[^\s()|]+")
+CONTRACTION = re.compile(r"(?P<heads>\([^()]*\)|[\w']+) ?\((?P<tails>(?:[^()]*\|)?'[^()]*)\)(?P<optional>\??)")
 REST = "\x00"  # stands for "and more letters": no post holds it, so it never equals a listed word
 
 
@@ -101,7 +102,7 @@ class Phrases:
 
     def _add(self, language: str, name: str, entry: str) -> None:
         starts, ends = entry.startswith("^"), entry.endswith("$")
-        pieces = PIECES.findall(fold(entry.removeprefix("^").removesuffix("$")))
+        pieces = PIECES.findall(fold(_with_contractions(entry.removeprefix("^").removesuffix("$"))))
         self._listed.update(piece for piece in pieces if not piece.endswith("*"))
         self._beginnings.update(piece[:-1] for piece in pieces if piece.endswith("*"))
         if not _balanced(pieces):
@@ -123,9 +124,10 @@ class Phrases:
         if len(known) > MOST_REMEMBERED or self._remembered > MOST_REMEMBERED:
             self._forget()
             known = self._kinds
-        for word in words:
-            if word not in known:
-                known[word] = self._kind(word)
+        try:
+            return [known[word] for word in words]
+        except KeyError:
+            known.update({word: self._kind(word) for word in words if word not in known})
         return [known[word] for word in words]
 
     def _kind(self, word: str) -> str:
@@ -148,6 +150,20 @@ class Phrases:
         self._remembered += 1
         state.steps[kind] = following
         return following
+
+
+def _with_contractions(entry: str) -> str:
+    """Joins what an apostrophe joins: "(it|they) (are|'s|'re)" also means "its", "theyre": fold() drops apostrophes."""
+
+    def joined(match: re.Match[str]) -> str:
+        short = [part[1:] for part in match["tails"].split("|") if part.startswith("'")]
+        heads = match["heads"].strip("()").split("|")
+        rest = "|".join(part for part in match["tails"].split("|") if not part.startswith("'"))
+        forms = "|".join(f"{head}{tail}" for head in heads for tail in short)
+        long = f"{match['heads']} ({rest}){match['optional']}" if rest else match["heads"]
+        return f"({long}|{forms})" if rest or match["optional"] else f"({forms})"
+
+    return CONTRACTION.sub(joined, entry)
 
 
 def _state(branches: tuple[Branch, ...]) -> State:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-HINT = re.compile(r"\d\d[\s().\-/]?\d|[A-ZÄÖÜ]-[A-Z]{1,2} ?[1-9]")
 DIGIT = re.compile(r"\d")
 GLUED_AT = re.compile(r"[\w%+-]@\w")
 EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
@@ -31,9 +30,8 @@ def personal_data_in(text: str) -> str | None:
         text = LINK.sub(" ", text)
     if "@" in text and GLUED_AT.search(text) and EMAIL.search(text):
         return "e-mail address"
-    if DIGIT.search(text) is None or HINT.search(text) is None:
-        return None
-    return next((kind for kind, holds in KINDS if holds(text)), None)
+    digits = len(DIGIT.findall(text))
+    return next((kind for kind, fewest, holds in KINDS if digits >= fewest and holds(text)), None) if digits else None
 
 
 def _has_iban(text: str) -> bool:
@@ -78,11 +76,12 @@ def _has(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: pattern.search(text) is not None
 
 
-KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("bank account", _has_iban),
-    ("identity-card number", _has_identity_number),
-    ("number plate", _has(SPANISH_PLATE)),
-    ("number plate", _has(OLD_SPANISH_PLATE)),
-    ("number plate", _has(GERMAN_PLATE)),
-    ("phone number", _has_phone),
+# the kind, how many digits it takes at least, and how it is found
+KINDS: tuple[tuple[str, int, Callable[[str], bool]], ...] = (
+    ("bank account", 8, _has_iban),
+    ("identity-card number", 7, _has_identity_number),
+    ("number plate", 4, _has(SPANISH_PLATE)),
+    ("number plate", 4, _has(OLD_SPANISH_PLATE)),
+    ("number plate", 1, _has(GERMAN_PLATE)),
+    ("phone number", 8, _has_phone),
 )

@@ -1,12 +1,13 @@
 """Reading a post: its words, cut into clauses and sentences, with the listed phrases that occur in them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.casework.folding import fold
-from generator.casework.phrases import Phrases
+from generator.casework.phrases import End, Phrases
 from generator.domain.posts import Post
 from generator.domain.words import Words
 
@@ -14,8 +15,9 @@ LINK = re.compile(r"https?://\S+|www\.\S+")
 ADDRESS = re.compile(r"[\w.+-]+@\w[\w-]*\.\w[\w.-]*")
 GLUED_AT = re.compile(r"\w@")
 MENTION = re.compile(r"@\w+")
-BREAK = re.compile(r"([!?…;\n,:.()\[\]–—|\"“”\x00-]+(?!\w)|[!?\n\x00])")
-WORD = re.compile(r"\w+|[\u2190-\u2bff\U0001f000-\U0001faff]")
+# a word or an emoji; else what ends a clause: "3.5" and "9-14" hold none, a line's end always is one
+TOKEN = re.compile(r"\w+|[\u2190-\u2bff\U0001f000-\U0001faff]|[!?…;\n,:.()\[\]–—|\"“”\x00-]+(?!\w)|[!?\n\x00]")
+BREAKS = frozenset('!?…;\n,:.()[]–—|"“”\x00-')
 ENDS = frozenset("!?…;\n.")
 LEADING = re.compile(r"(?:\s*@\w+)+\s*")
 HINT = 2  # words that the source's own guess at the language is worth
@@ -48,17 +50,24 @@ class Reading:
     language: str = "und"
     hits: dict[str, list[Hit]] = field(default_factory=dict)
 
-    def heard(self, name: str) -> bool:
-        """Whether a phrase of that list occurs at all."""
-        return name in self.hits
+    def heard(self, *names: str) -> bool:
+        """Whether a phrase of any of these lists occurs at all."""
+        return not self.hits.keys().isdisjoint(names)
 
     def all(self, *names: str) -> list[Hit]:
         """All occurrences of phrases of these lists."""
-        return [hit for name in names for hit in self.hits.get(name, ())]
+        found: list[Hit] = []
+        for name in names:
+            if name in self.hits:
+                found += self.hits[name]
+        return found
 
     def stated(self, name: str) -> Hit | None:
         """The first phrase of that list that is stated: not negated, not under a condition, not asked."""
-        return next((hit for hit in self.hits.get(name, ()) if self.is_stated(hit)), None)
+        for hit in self.hits.get(name, ()):
+            if self.is_stated(hit):
+                return hit
+        return None
 
     def is_stated(self, hit: Hit) -> bool:
         """Whether a phrase is meant as it stands: not negated, not under a condition, not asked."""
@@ -85,11 +94,10 @@ class Reading:
 
     def _near(self, hit: Hit, name: str, first: int, stop: int) -> bool:
         """Whether a word of a list stands between two places, in the clause where the phrase begins."""
-        clause = self.clauses[hit.start]
-        return any(
-            first <= other.start and other.end <= stop and self.clauses[other.start] == clause
-            for other in self.hits.get(name, ())
-        )
+        for other in self.hits.get(name, ()):
+            if first <= other.start and other.end <= stop and self.clauses[other.start] == self.clauses[hit.start]:
+                return True
+        return False
 
     def quote(self, hit: Hit) -> str:
         """The words of a phrase, as folded: for the sentence that gives a reason."""
@@ -121,8 +129,12 @@ class Reader:
 
 
 def _cover(hits: Mapping[str, list[Hit]]) -> int:
-    """How many words of a post stand in listed phrases."""
-    return len({place for places in hits.values() for hit in places for place in range(hit[0], hit[1])})
+    """How many words of a post stand in listed phrases: one bit for each word, since phrases overlap."""
+    covered = 0
+    for places in hits.values():
+        for start, end, _ in places:
+            covered |= (1 << end) - (1 << start)
+    return covered.bit_count()
 
 
 def take_apart(post: Post) -> Reading:
@@ -134,45 +146,56 @@ def take_apart(post: Post) -> Reading:
     if "@" in text:
         leading = LEADING.match(text)
         text = text[leading.end() :] if leading else text
-        text = MENTION.sub(" ", ADDRESS.sub("\x00", text) if GLUED_AT.search(text) else text)
+        if "@" in text:
+            text = MENTION.sub(" ", ADDRESS.sub("\x00", text) if GLUED_AT.search(text) else text)
+    words, clauses, sentences = reading.words, reading.clauses, reading.sentences
     clause = sentence = 0
-    pieces = BREAK.split(text)
-    for number, piece in enumerate(pieces):
-        if number % 2 == 0:
-            words = WORD.findall(piece)
-            reading.words += words
-            reading.clauses += [clause] * len(words)
-            reading.sentences += [sentence] * len(words)
-        else:
-            clause += 1
-            if not ENDS.isdisjoint(piece):
-                if "?" in piece:
-                    reading.questions.add(sentence)
-                sentence += 1
+    for token in TOKEN.findall(text):
+        if token[0] not in BREAKS:
+            words.append(token)
+            clauses.append(clause)
+            sentences.append(sentence)
+            continue
+        clause += 1
+        if not ENDS.isdisjoint(token):
+            if "?" in token:
+                reading.questions.add(sentence)
+            sentence += 1
     return reading
 
 
 def listen(reading: Reading, phrases: Phrases) -> dict[str, dict[str, list[Hit]]]:
     """Every listed phrase of a reading, by language and list."""
     heard: dict[str, dict[str, list[Hit]]] = {}
-    clauses, sentences = reading.clauses, reading.sentences
     kinds = phrases.kinds(reading.words)
-    first, count = phrases.start, len(kinds)
-    for start, first_kind in enumerate(kinds):
-        if not first_kind:
+    first, openings = phrases.start, phrases.start.steps
+    end_of_sentence = 0
+    for start, opening in enumerate(kinds):
+        state = openings[opening] if opening in openings else phrases.step(first, opening)
+        if state is None:
             continue
-        state = first.steps[first_kind] if first_kind in first.steps else phrases.step(first, first_kind)
-        at, sentence = start + 1, sentences[start]
-        while state is not None:
-            for language, name, at_start, at_end in state.ends:
-                if at_start and start > 0 and clauses[start - 1] == clauses[start]:
-                    continue
-                if at_end and at < count and clauses[at] == clauses[at - 1]:
-                    continue
-                heard.setdefault(language, {}).setdefault(name, []).append(Hit(start, at, sentence))
-            if at == count or sentences[at] != sentence:
+        if start >= end_of_sentence:
+            end_of_sentence = bisect_right(reading.sentences, reading.sentences[start], start)
+        for at in range(start + 1, end_of_sentence + 1):
+            if state.ends:
+                _note(heard, reading, state.ends, start, at)
+            if at == end_of_sentence:
                 break
             kind = kinds[at]
             state = state.steps[kind] if kind in state.steps else phrases.step(state, kind)
-            at += 1
+            if state is None:
+                break
     return heard
+
+
+def _note(
+    heard: dict[str, dict[str, list[Hit]]], reading: Reading, ends: tuple[End, ...], start: int, stop: int
+) -> None:
+    """Adds the entries that end before the word `stop`, where they may stand there."""
+    clauses = reading.clauses
+    for language, name, at_start, at_end in ends:
+        if at_start and start > 0 and clauses[start - 1] == clauses[start]:
+            continue
+        if at_end and stop < len(clauses) and clauses[stop] == clauses[stop - 1]:
+            continue
+        heard.setdefault(language, {}).setdefault(name, []).append(Hit(start, stop, reading.sentences[start]))

@@ -43,7 +43,7 @@ def reply_in(reading: Reading, marks: frozenset[str]) -> Reply:
     done = reading.stated("done")
     if done is not None and reading.says("not_done"):
         done = None
-    open_end = back or any(reading.heard(name) for name in OPEN_ENDS) or _sends_to_try(reading)
+    open_end = back or reading.heard(*OPEN_ENDS) or _sends_to_try(reading)
     fact = None if open_end else _told(reading, *FACTS)
     way = None if open_end else _told(reading, "answer_how")
     mark = next((tag for tag in reading.post.hashtags if tag in marks), None)
@@ -54,8 +54,7 @@ def asks_back(reading: Reading) -> bool:
     """Whether staff need something from the person first. "Anything else?" is no such question."""
     if any(not reading.denied(hit) for hit in reading.all("asks_back")):
         return True
-    polite = {hit.sentence for hit in reading.all("polite_question")}
-    return bool(reading.questions - polite)
+    return bool(reading.questions) and not reading.questions <= {hit.sentence for hit in reading.all("polite_question")}
 
 
 def answers_fully(reading: Reading, reply: Reply, matter: Matter | None) -> Hit | None:
@@ -66,25 +65,31 @@ def answers_fully(reading: Reading, reply: Reply, matter: Matter | None) -> Hit 
     if matter is Matter.DIRECTION:
         return reply.way or reply.fact
     if matter is Matter.QUESTION:
-        alone = not any(reading.heard(name) for name in MORE_TO_COME)
+        alone = not reading.heard(*MORE_TO_COME)
         return reply.fact or (reply.way if alone else None)
     return None
 
 
 def serves(reading: Reading) -> bool:
     """Whether staff treat what they answer as something to help with, rather than as company."""
-    if reading.heard("welcome") or reading.heard("chimes_in"):
+    if reading.heard("welcome", "chimes_in"):
         return False
     signs = ("apology", "asks_back", "done", "steps", *OPEN_ENDS, *MORE_TO_COME, *FACTS, "answer_how")
-    return reading.links > 0 or bool(reading.questions) or any(reading.heard(name) for name in signs)
+    return reading.links > 0 or bool(reading.questions) or reading.heard(*signs)
 
 
 def _sends_to_try(reading: Reading) -> bool:
     """Whether staff wait for how an attempt goes. "Let us know if you need anything else" is only polite."""
+    if not reading.heard("steps"):
+        return False
     offers = reading.all("polite_offer")
     return any(not any(hit.start < o.end and o.start < hit.end for o in offers) for hit in reading.all("steps"))
 
 
 def _told(reading: Reading, *names: str) -> Hit | None:
     """An answer may be negated ("we do not") and limited ("if it is yours, take it to …"), but not asked."""
-    return next((hit for name in names if (hit := reading.told(name, reach=1)) is not None), None)
+    for name in names:
+        hit = reading.told(name, reach=1)
+        if hit is not None:
+            return hit
+    return None

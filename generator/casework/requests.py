@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.casework.conversation import Conversation
-from generator.casework.matters import Matter, is_praise
+from generator.casework.matters import Matter, complains, is_praise
 from generator.casework.replies import serves
 from generator.domain.posts import Post
 
@@ -21,7 +21,7 @@ def request_in(talk: Conversation) -> Request | None:
     """The first resident post that brings something to the town, None where praise, chat or news is all there is."""
     callers = _callers(talk)
     for post in talk.posts:
-        if talk.is_staff(post):
+        if talk.is_staff(post) or talk.speaks_for_an_office(post):
             continue
         matter = talk.matters[post.id]
         if matter is not None and post.author.id in callers and not _barged_in(talk, post):
@@ -32,11 +32,17 @@ def request_in(talk: Conversation) -> Request | None:
 
 
 def is_second_request(talk: Conversation, post: Post, request: Request) -> bool:
-    """Whether somebody else asks the town for something of their own, below the first request."""
+    """Whether somebody else asks the town for something of their own, below the first request.
+
+    Whoever only asks whether it is the same trouble does not, nor does another organisation.
+    """
     if post.author.id == request.post.author.id or talk.matters[post.id] is None:
         return False
-    if talk.readings[post.id].heard("same_here"):
+    reading = talk.readings[post.id]
+    if reading.heard("same_here") or talk.speaks_for_an_office(post):
         return False
+    if complains(reading) and reading.heard("wish"):
+        return True
     parent = talk.tree.parent(post)
     to_staff = parent is None or talk.is_staff(parent)
     return talk.names_town(post) or to_staff or bool(talk.staff_replies_to(post))
@@ -44,13 +50,15 @@ def is_second_request(talk: Conversation, post: Post, request: Request) -> bool:
 
 def _callers(talk: Conversation) -> frozenset[str]:
     """Account ids of everybody who turns to the town: mentions it, answers it, or is answered by it."""
-    callers = set()
+    callers: set[str] = set()
     for post in talk.posts:
         parent = talk.tree.parent(post)
         if talk.is_staff(post):
             if parent is not None:
                 callers.add(parent.author.id)
-        elif talk.calls_town(post) or (parent is not None and talk.is_staff(parent)):
+        elif post.author.id not in callers and (
+            (parent is not None and talk.is_staff(parent)) or talk.calls_town(post)
+        ):
             callers.add(post.author.id)
     return frozenset(callers)
 

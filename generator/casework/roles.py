@@ -7,12 +7,12 @@ from generator.domain.posts import Post
 from generator.domain.towns import StaffMember, Town
 
 SIGNED = re.compile(
-    r"(?:^|(?<=[\s.!?,;…)\U0001f000-\U0001faff]))"
-    r"(?P<signature>(?:\^\s?\w|\*[A-Z]|[~/]\s?[A-Z]|[-–—_](?:[A-Z]|\s(?=[A-Z]{2,3}\b)))\w{0,24})"
+    r"(?P<signature>[\^*~/\-–—_](?:(?<=^.)|(?<=[\s.!?,;…)\U0001f000-\U0001faff].))"  # the sign first: quick to find
+    r"(?:(?<=\^)\s?\w|(?<=\*)[A-Z]|(?<=[~/])\s?[A-Z]|(?<=[-–—_])(?:[A-Z]|\s(?=[A-Z]{2,3}\b)))\w{0,24})"
     r"(?=(?:[\s.]*(?:\(?\d{1,2}/\d{1,2}\)?|https?://\S+|[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f]))*[\s.]*$)"
 )
 TAIL = 400
-SIGNS_OF = "^*~/-–—_ "
+SIGNS_OF = "^*~/-–—_"
 
 
 class Roles:
@@ -66,7 +66,7 @@ def signature_of(post: Post) -> str:
 
 def bare(signature: str) -> str:
     """A signature without its sign and case: "^JS" -> "js"."""
-    return fold(signature.strip(SIGNS_OF))
+    return fold(signature.strip(SIGNS_OF + " "))
 
 
 def named_mentions(post: Post) -> tuple[str, ...]:

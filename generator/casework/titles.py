@@ -11,7 +11,6 @@ LEADING = re.compile(r"^(?:\s*[@#]\w+[\s,:;.–—-]*)+")
 TRAILING_TAGS = re.compile(r"(?:\s+[@#]\w+)+\s*$")
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 GREETING = 15
-SPACE = re.compile(r"\s+")
 # control, formatting, bidi, surrogate and private-use characters; the zero-width joiner stays, emoji are made with it
 HARMFUL = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200c\u200e\u200f"
@@ -25,7 +24,8 @@ def title_of(post: Post) -> str:
     Mentions and hashtags around it and all links are left out; a longer text is cut after a word and ends in "…".
     """
     text = harmless(LINK.sub(" ", post.text[:READ_AT_MOST]))
-    text = TRAILING_TAGS.sub("", LEADING.sub("", text)).strip()
+    if "@" in text or "#" in text:
+        text = TRAILING_TAGS.sub("", LEADING.sub("", text)).strip()
     if not any(letter.isalnum() for letter in text):
         return ""
     return shortened(_first_sentence(text))
@@ -33,7 +33,7 @@ def title_of(post: Post) -> str:
 
 def harmless(text: str) -> str:
     """Without control, formatting and bidi characters and lone surrogates; any run of white space is one space."""
-    return SPACE.sub(" ", HARMFUL.sub("", text)).strip()
+    return " ".join((text if text.isprintable() else HARMFUL.sub("", text)).split())
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -1,4 +1,7 @@
-"""`concejo build` and `concejo serve`: MkDocs runs as a child, its plugin does the work."""
+"""`concejo build` and `concejo serve`: MkDocs runs as a child, its plugin does the work.
+
+So this room loads next to nothing itself.
+"""
 
 import os
 import subprocess
@@ -7,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
 from generator.cli.options import town_folder
 from generator.cli.voice import say
 from generator.domain.errors import TownError
+from generator.store import Store, state_folder
 
 
 def mkdocs(folder: Path, *arguments: str) -> int:
@@ -22,13 +25,24 @@ def mkdocs(folder: Path, *arguments: str) -> int:
     return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
 
 
+def describe_state(folder: Path) -> str:
+    """One line for the person who built: how much there is, and how old it is."""
+    with Store.open(state_folder(folder)) as store:
+        as_of = store.fetched_at()
+        if as_of is None:
+            return (
+                "The site is built, but nothing was fetched yet: `concejo fetch` or `concejo import` brings cases in."
+            )
+        return f"The site is built from {store.count_posts():,} posts, as of {as_of:%Y-%m-%d %H:%M} UTC."
+
+
 @click.command()
 @town_folder
 def build(folder: Path) -> int:
     """Build the whole site and swap it in."""
     code = mkdocs(folder, "build", "--quiet")
     if code == 0:
-        say(pipeline.describe_state(folder))
+        say(describe_state(folder))
     return code
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator import media, pipeline
+from generator import intake, media, pipeline
 from generator.cli.options import Moment, now_option, town_folder
 from generator.cli.progress import counting
 from generator.cli.voice import say
 from generator.sources import x_api
-from generator.store import Store
+from generator.store import Store, state_folder
 
 
 @click.command()
@@ -29,15 +29,15 @@ def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
     now = now or datetime.now(UTC)
     town = pipeline.open_town(folder).town
     settings = x_api.settings_from(os.environ, town)
-    with Store.open(pipeline.state_folder(folder)) as store:
+    with Store.open(state_folder(folder)) as store:
         if store.fetched_at() is None and since is None:
             say("Nothing was fetched before: reading afresh, the last seven days (--backfill DAY reads further back).")
         with counting("Fetching posts") as progress:
-            tally = pipeline.take_in(store, x_api.fetch(settings, store, now=now, since=since), progress)
+            tally = intake.take_in(store, x_api.fetch(settings, store, now=now, since=since), progress)
         store.set_fetched_at(now)
         say(tally.sentence())
         with counting("Fetching photos") as progress:
-            photos = pipeline.fetch_photos(store, media.settings_from(os.environ), folder, progress)
+            photos = intake.fetch_photos(store, media.settings_from(os.environ), folder, progress)
         if photos.failed:
             say(f"{photos.failed} photos could not be fetched; their cases are published without them.")
 
@@ -48,7 +48,7 @@ def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
 def import_(folder: Path, files: tuple[Path, ...]) -> None:
     """Take in posts from FILES of X API v2 responses (JSON or JSON Lines), without any network."""
     pipeline.open_town(folder)
-    with Store.open(pipeline.state_folder(folder)) as store:
+    with Store.open(state_folder(folder)) as store:
         with counting("Reading posts") as progress:
-            tally = pipeline.import_files(store, files, progress)
+            tally = intake.import_files(store, files, progress)
         say(tally.sentence())

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from generator import media, pipeline
+from generator import intake, media, pipeline
 from generator.cli.building import mkdocs
 from generator.cli.progress import counting
 from generator.cli.voice import say
@@ -15,7 +15,7 @@ from generator.domain.cases import Case, Status
 from generator.domain.errors import BuildError
 from generator.simulator import Simulator, World
 from generator.sources import x_api
-from generator.store import Store
+from generator.store import Store, state_folder
 from generator.townfiles import example_moment, lay_out_demo, travelling
 
 YEAR = timedelta(days=365)
@@ -50,15 +50,15 @@ def _fetch(folder: Path) -> str:
     world = World.load([example / "posts.jsonl"])
     with (
         Simulator(world, now=moment, media=example / "media") as simulator,
-        Store.open(pipeline.state_folder(folder)) as store,
+        Store.open(state_folder(folder)) as store,
     ):
         address = simulator.start()
         environ = {"X_BEARER_TOKEN": "demo", "X_API_BASE": address, "X_MEDIA_BASE": f"{address}/media"}
         settings = x_api.settings_from(environ, pipeline.open_town(folder).town)
         with counting("Fetching") as progress:
             posts = x_api.fetch(settings, store, now=moment, since=moment - YEAR)
-            tally = pipeline.take_in(store, posts, progress)
-            pipeline.fetch_photos(store, media.settings_from(environ), folder, progress)
+            tally = intake.take_in(store, posts, progress)
+            intake.fetch_photos(store, media.settings_from(environ), folder, progress)
         store.set_fetched_at(moment)
     return tally.sentence()
 

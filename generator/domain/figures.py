@@ -16,7 +16,8 @@ class Spread:
 class FigureRow:
     """The figures of one group of cases: the whole town (`key` ""), a month ("2026-10") or a service (its code).
 
-    `answered_within_a_day` is a share from 0 to 1 of the cases asked, None for n < 5.
+    `answered_within_a_day` is a share from 0 to 1 of the cases asked, None for n < 5. A `small_team` keeps all its
+    times back, however many cases there are: they would be the times of persons.
     """
 
     key: str
@@ -29,6 +30,7 @@ class FigureRow:
     first_response: Spread
     resolution: Spread
     answered_within_a_day: float | None
+    small_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)

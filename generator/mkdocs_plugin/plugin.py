@@ -6,6 +6,7 @@ Under `serve` MkDocs' own temporary folder is filled in place.
 
 import re
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import pipeline
 from generator.domain.errors import BuildError, TownError
 from generator.mkdocs_plugin.endings import Ended, ending, refuse_warnings, told
+from generator.mkdocs_plugin.theme_files import without_icons
 from generator.mkdocs_plugin.voices import Voices
 from generator.press import inputs, swap, town_names
 from generator.press.addresses import base_path_of
@@ -59,7 +61,11 @@ class ConcejoPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.voices = Voices(town.languages, base_path_of(config.site_url or ""))
         config.extra["scope"] = self.voices.base_path
         config.theme.static_templates -= {"sitemap.xml"}
-        if not self.serving:
+        config.theme.get_env = partial(without_icons, config.theme.get_env)  # type: ignore[method-assign]
+        if self.serving:
+            # `mkdocs serve` puts its own address here: canonical links would not be those of the published site.
+            config.site_url = next((given["site_url"] for given in config.user_configs if "site_url" in given), None)
+        else:
             self.tree = swap.open_tree(Path(config.site_dir))
             config.site_dir = str(self.tree.root)
 

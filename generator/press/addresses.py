@@ -1,12 +1,16 @@
 """Where a link on a page leads inside the site."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from generator.domain.errors import BuildError
 
+PIECE = r"(?!\.)[-_.]*[A-Za-z0-9][-_.A-Za-z0-9]*"
+PLAIN_PATH = re.compile(f"{PIECE}(?:/{PIECE})*")
+"""No piece is empty, begins with a dot, or consists of dots and dashes alone."""
 OUTSIDE = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
 
 
@@ -49,14 +53,9 @@ def address_of(path: str) -> str:
 
 def checked_path(path: str) -> str:
     """The path itself; BuildError where it could lead out of the tree or needs quoting in an address."""
-    ok = path.isascii() and all(piece and piece[0] != "." and _plain(piece) for piece in path.split("/"))
-    if not ok:
+    if not PLAIN_PATH.fullmatch(path):
         raise BuildError(f"A page wants the address {path!r}.", "Addresses are letters, digits, dots, - and _ only.")
     return path
-
-
-def _plain(piece: str) -> bool:
-    return piece.replace("-", "").replace("_", "").replace(".", "").isalnum()
 
 
 def resolve(link: str, page: str, base_path: str) -> Target | Wrong | None:

@@ -15,18 +15,24 @@ LAYOUT = re.compile(r"(?<=>)\s*\n\s*(?=<)|\A\s*\n\s*(?=<)|(?<=>)\s*\n\s*\Z|\A\s*
 class Chrome:
     """The four pieces of HTML that a page's head, navigation and body stand between."""
 
-    before_head: str
-    before_nav: str
-    before_body: str
-    after_body: str
+    before_head: bytes
+    before_nav: bytes
+    before_body: bytes
+    after_body: bytes
 
-    def stamp(self, head: str, nav: str, body: str) -> str:
-        """The whole page. Joined, never searched, so that nothing in a page can pass for a marker."""
-        return f"{self.before_head}{head}{self.before_nav}{nav}{self.before_body}{body}{self.after_body}"
+    def stamp(self, head: str, nav: str, body: str) -> bytes:
+        """The whole page, in UTF-8. Joined, never searched, so that nothing in a page can pass for a marker."""
+        pieces = (self.before_head, utf8(head), self.before_nav, utf8(nav), self.before_body, utf8(body))
+        return b"".join(pieces) + self.after_body
 
     def html(self) -> str:
         """The frame with nothing in it."""
-        return self.stamp("", "", "")
+        return self.stamp("", "", "").decode()
+
+
+def utf8(text: str) -> bytes:
+    """The text as the site's files hold it; half a surrogate pair, which UTF-8 cannot carry, becomes a `?`."""
+    return text.encode(errors="replace")
 
 
 def cut(html: str, language: str) -> Chrome:
@@ -40,7 +46,7 @@ def cut(html: str, language: str) -> Chrome:
     before_head, rest = html.split(markers.HEAD)
     before_nav, rest = rest.split(markers.NAV)
     before_body, after_body = rest.split(markers.BODY)
-    return Chrome(before_head, before_nav, before_body, after_body)
+    return Chrome(utf8(before_head), utf8(before_nav), utf8(before_body), utf8(after_body))
 
 
 def slim(html: str) -> str:

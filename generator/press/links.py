@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.domain.errors import BuildError
-from generator.press.addresses import Target, Wrong, resolve
-from generator.press.attributes import Found, candidates, read, values_of
+from generator.press.addresses import PLAIN_PATH, Target, Wrong, address_of, resolve
+from generator.press.attributes import Found, candidates, ids, links_inside, read, values_of
 
 SHOWN = 10
 
@@ -29,20 +29,21 @@ class Links:
     def note_generated(self, page: str, html: str) -> None:
         """Take in HTML of our own templates."""
         here: set[str] = set()
-        for link in values_of("href", html):
+        for link in links_inside(html).difference(self.followed):
             if link[:1] == "/":
-                self.followed.setdefault(link, page)
+                self.followed[link] = page
             elif link[:1] == "#":
                 here.add(link)
-            elif link[:8] != "https://":
+            else:
                 self._note_odd(page, link)
-        for link in values_of("src", html):
-            self.loaded.setdefault(link, page)
-        for srcset in values_of("srcset", html):
-            for link in candidates(srcset):
+        if " src" in html:
+            for link in values_of("src", html):
                 self.loaded.setdefault(link, page)
+            for srcset in values_of("srcset", html):
+                for link in candidates(srcset):
+                    self.loaded.setdefault(link, page)
         if here:
-            self._check_here(page, here, set(values_of("id", html)))
+            self._check_here(page, here, ids(html))
 
     def note_head(self, page: str, html: str) -> None:
         """Take in a generated page's head: its absolute links into the site (canonical, hreflang) are ours too."""
@@ -80,6 +81,8 @@ class Links:
 
     def _check_here(self, page: str, links: Iterable[str], anchors: set[str]) -> None:
         for link in links:
+            if link[1:] in anchors:
+                continue
             target = resolve(link, page, self.base_path)
             if isinstance(target, Target) and target.fragment not in {"", "top", *self.everywhere, *anchors}:
                 self._blame(page, link, "no such place on this page")
@@ -96,8 +99,10 @@ class Links:
 
     def verify(self, files: set[str], anchors_of: Callable[[str], set[str]]) -> None:
         """BuildError with the first ten faults where a link leads nowhere; `anchors_of` reads a page of the site."""
+        plain = {self.base_path + address_of(path) for path in files if PLAIN_PATH.fullmatch(path)}
         for link, page in self.followed.items():
-            self._judge(link, page, files)
+            if link not in plain:  # nearly every link is
+                self._judge(link, page, files)
         for link, page in self.loaded.items():
             if resolve(link, page, self.base_path) is None:
                 self._blame(page, link, "a file from another server: no page loads any")

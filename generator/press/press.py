@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.press import chrome, csp, handwritten, markers, pictures
 from generator.press.addresses import language_of
-from generator.press.attributes import read, values_of
+from generator.press.attributes import ids, read
 from generator.press.links import Links
 from generator.press.sitemap import sitemaps
 from generator.press.tree import Tree
@@ -96,7 +96,7 @@ class Press:
         framed = handwritten.is_framed(html)
         if framed:
             html = self._filled(path, html)
-            self._tree.replace(path, html)
+            self._tree.replace(path, chrome.utf8(html))
             if path != MISSING_PAGE:
                 self._listed.add(path)
         self._links.note_written(path, html)
@@ -124,8 +124,8 @@ class Press:
             files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {self._site_url}sitemap.xml\n"
         for path, text in files.items():
             if path not in self._tree.files:
-                self._tree.add(path, text)
+                self._tree.add(path, chrome.utf8(text))
 
     def _anchors_of(self, path: str) -> set[str]:
         html = self._tree.read(path)
-        return read(html).anchors if path in self._written else set(values_of("id", html))
+        return read(html).anchors if path in self._written else ids(html)

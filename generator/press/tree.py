@@ -1,10 +1,15 @@
 """The folder that a new site grows in, out of everybody's sight."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.domain.errors import BuildError
 from generator.press.addresses import checked_path
+
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""On Windows: write the bytes as they are."""
 
 
 class Tree:
@@ -13,19 +18,19 @@ class Tree:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.files: set[str] = set(_files_in(root))
-        self._folders: set[str] = set()
+        self._folders: set[str] = {""}
 
-    def add(self, path: str, text: str) -> None:
+    def add(self, path: str, content: bytes) -> None:
         """Write a new file; BuildError where the address is taken already."""
         if checked_path(path) in self.files:
             raise BuildError(f"Two pages want the address {path}.", "Rename the hand-written page of that address.")
         self.files.add(path)
         self._make_folder(path.rpartition("/")[0])
-        Path(f"{self.root}/{path}").write_bytes(text.encode(errors="replace"))
+        _write_new(f"{self.root}/{path}", content)
 
-    def replace(self, path: str, text: str) -> None:
+    def replace(self, path: str, content: bytes) -> None:
         """Write a file anew that MkDocs made."""
-        (self.root / path).write_bytes(text.encode(errors="replace"))
+        (self.root / path).write_bytes(content)
 
     def read(self, path: str) -> str:
         """A file's text."""
@@ -39,8 +44,23 @@ class Tree:
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
-            Path(f"{self.root}/{folder}").mkdir(parents=True, exist_ok=True)
+            parent = folder.rpartition("/")[0]
+            if parent:
+                self._make_folder(parent)
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.root}/{folder}")  # noqa: PTH102 # as below
             self._folders.add(folder)
+
+
+def _write_new(path: str, content: bytes) -> None:
+    """Write a file that must not exist yet. Without pathlib and buffers: for 10,000 pages they cost a second."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
 
 
 def _files_in(root: Path) -> Iterator[str]:

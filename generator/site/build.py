@@ -1,14 +1,15 @@
 """The whole site, page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.domain.cases import Case, Casebook
 from generator.domain.figures import Figures
-from generator.domain.posts import Thread
+from generator.domain.posts import Picture, Thread
 from generator.domain.towns import Town
-from generator.site.case_file import CaseFile, open_file
+from generator.site.case_file import open_file
 from generator.site.display import Display
 from generator.site.edition import editions
+from generator.site.lines import Lines
 from generator.site.look import Look
 from generator.site.page import Page
 from generator.site.pages.about import about_page
@@ -20,46 +21,40 @@ from generator.site.pages.services import service_pages
 from generator.site.pages.thanks import thanks_pages
 from generator.site.paper import Paper
 from generator.site.record import Record
-from generator.site.shelf import Shelf, shelve
+from generator.site.shelf import shelve
 
 
-def build_site(book: Casebook, figures: Figures, town: Town, record: Record, look: Look) -> Iterator[Page]:
-    """Every generated page in every interface language, one at a time; threads are streamed, never gathered."""
-    papers = tuple(Paper(edition) for edition in editions(town, look))
-    case_pages = tuple(CasePages(paper) for paper in papers)
-    first = papers[0].edition
-    display = Display(first.staff, record.pictures(), first.addresses)
-    shelf = shelve(book, figures, town)
-    snapshot: Snapshot | None = None
-    for file in _files(shelf, record, display):
-        snapshot = newer(snapshot, file)
-        for pages in case_pages:
-            yield pages.page(file)
-    yield from thanks_pages(papers, shelf, record, display)
-    for paper in papers:
-        yield home_page(paper, shelf, record, display, snapshot)
-        yield from _overviews(paper, shelf)
+class Site:
+    """A town's site in the making, in every interface language.
 
+    First ask for the pages of cases, while their threads are at hand: those pass by once and are never gathered.
+    Then, when all cases are known, for the pages that tell of many.
+    """
 
-def _files(shelf: Shelf, record: Record, display: Display) -> Iterator[CaseFile]:
-    """Every case's file, in the record's order; cases whose threads are gone come last, alone."""
-    found: set[str] = set()
-    for thread in record.threads():
-        cases = _cases_of(thread, shelf)
-        found.update(case.case_id for case in cases)
-        for case in cases:
-            yield open_file(case, thread, display)
-    for case in shelf.cases:
-        if case.case_id not in found:
-            yield open_file(case, None, display)
+    def __init__(self, town: Town, look: Look, pictures: Mapping[str, Picture]) -> None:
+        self._town = town
+        self._papers = tuple(Paper(edition) for edition in editions(town, look))
+        self._case_pages = tuple(CasePages(paper) for paper in self._papers)
+        first = self._papers[0].edition
+        self._display = Display(first.staff, pictures, first.addresses)
+        self._snapshot: Snapshot | None = None
 
+    def case_pages(self, cases: Iterable[tuple[Case, Thread | None]]) -> Iterator[Page]:
+        """The pages of some published cases; one without a thread (its posts are not public any more) stands alone."""
+        files = [open_file(case, thread, self._display) for case, thread in cases]
+        for file in files:
+            self._snapshot = newer(self._snapshot, file)
+        for pages in self._case_pages:
+            yield from map(pages.page, files)
 
-def _cases_of(thread: Thread, shelf: Shelf) -> Sequence[Case]:
-    return shelf.conversations.get(thread.conversation_id, ())
-
-
-def _overviews(paper: Paper, shelf: Shelf) -> Iterator[Page]:
-    yield from case_lists(paper, shelf)
-    yield from service_pages(paper, shelf)
-    yield figures_page(paper, shelf)
-    yield about_page(paper, shelf)
+    def overviews(self, book: Casebook, figures: Figures, record: Record) -> Iterator[Page]:
+        """All other pages: thanks, home, lists of cases, services, figures, about. `record` has the thanks' posts."""
+        shelf = shelve(book, figures, self._town)
+        yield from thanks_pages(self._papers, shelf, record, self._display)
+        for paper in self._papers:
+            lines = Lines(paper.edition, book.as_of)
+            yield home_page(paper, shelf, lines, record, self._display, self._snapshot)
+            yield from case_lists(paper, shelf, lines)
+            yield from service_pages(paper, shelf, lines)
+            yield figures_page(paper, shelf)
+            yield about_page(paper, shelf)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.domain.cases import Case, Kudos, Status, seconds_between
 from generator.domain.posts import Thread
@@ -13,8 +13,7 @@ from generator.site.standing import Standing, standing_of
 StepKind = Literal["asked", "answered", "closed", "thanked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something that happened, `later` whole seconds after the request; `anchor` is its post when the page has it."""
 
     kind: StepKind

@@ -1,7 +1,8 @@
 """A conversation as a tree, laid out as the steps in and out of nested lists. Gaps in it are shown as gaps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.domain.posts import Thread
 from generator.site.display import ShownPost
@@ -10,8 +11,7 @@ DEEPEST = 24
 """Lists nested deeper than this go on side by side: browsers give up on a few hundred levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One place in the tree: a post, or a gap (`post` None) where one is missing.
 
     `opens` says that replies to it follow as a list of their own, `closes` how many lists end after it.
@@ -34,11 +34,14 @@ class _Tree:
 
 def turns(thread: Thread, shown: Mapping[str, ShownPost]) -> tuple[Turn, ...]:
     """Every post of the thread once, replies below what they answer, siblings by time."""
-    places = list(_walk(_plant(thread), [post.id for post in thread.posts]))
-    levels = [*(level for _, level in places), 0]
+    places = _walk(_plant(thread), [post.id for post in thread.posts])
+    after = [level for _, level in places[1:]]
+    after.append(0)
     return tuple(
-        Turn(shown.get(post_id), level, opens=levels[at + 1] > level, closes=max(0, level - levels[at + 1]))
-        for at, (post_id, level) in enumerate(places)
+        [
+            Turn(shown.get(post_id), level, then > level, level - then if then < level else 0)
+            for (post_id, level), then in zip(places, after, strict=True)
+        ]
     )
 
 
@@ -62,16 +65,18 @@ def _plant(thread: Thread) -> _Tree:
     return tree
 
 
-def _walk(tree: _Tree, in_order: list[str]) -> Iterator[tuple[str, int]]:
-    """Depth first, without recursion; posts that answer each other in a ring come out as their own tops."""
-    seen: set[str] = set()
+def _walk(tree: _Tree, in_order: list[str]) -> list[tuple[str, int]]:
+    """Posts with their levels, depth first; those that answer each other in a ring come out as their own tops."""
+    levels: dict[str, int] = {}
+    replies = tree.replies
     for top in [*tree.tops, *in_order]:
+        if top in levels:
+            continue
         ahead = [(top, 0)]
         while ahead:
             post_id, level = ahead.pop()
-            if post_id in seen:
-                continue
-            seen.add(post_id)
-            yield post_id, level
-            below = min(level + 1, DEEPEST)
-            ahead.extend((reply, below) for reply in reversed(tree.replies.get(post_id, ())))
+            if post_id not in levels:
+                levels[post_id] = level
+                below = min(level + 1, DEEPEST)
+                ahead += [(reply, below) for reply in reversed(replies.get(post_id, ()))]
+    return list(levels.items())

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.domain.posts import Account, Media, Picture, Post
 from generator.site.addresses import Addresses
 from generator.site.links import https
+from generator.site.memo import Memo
 from generator.site.people import StaffBook
 from generator.site.strangers import Run, language_tag, neutral, runs
 
@@ -37,24 +38,31 @@ class StaffPhoto:
     post_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPost:
-    """One post. `role` is "" for somebody who is not staff.
+@dataclass(frozen=True, slots=True, eq=False)
+class Author:
+    """Who posts. `role` is "" for somebody who is not staff; `unnamed` is a person of the staff without consent."""
 
-    Link-only posts carry no word, name or picture: "held" ones may hold personal data, "unnamed" ones come from a
-    person's own account without consent.
+    role: str
+    staff: bool
+    unnamed: bool
+    name: str = ""
+    handle: str = ""
+    profile: str = ""
+    avatar: str = ""
+
+
+class ShownPost(NamedTuple):
+    """One post. Link-only ones carry no word, name or picture.
+
+    "held" ones may hold personal data, "unnamed" ones come from a person's own account without consent.
     """
 
     id: str
     at: datetime
     url: str
     shown: Shown
-    role: str
+    author: Author
     source: str
-    name: str = ""
-    handle: str = ""
-    profile: str = ""
-    avatar: str = ""
     runs: tuple[Run, ...] = ()
     lang: str = ""
     edited: bool = False
@@ -69,40 +77,36 @@ class Display:
         self.staff = staff
         self._pictures = pictures
         self._addresses = addresses
+        self._authors = Memo(self._author)
+        self._languages = Memo(language_tag)
 
     def of(self, post: Post, held: Collection[str] = ()) -> ShownPost:
         """The post as it may be shown; `held` names posts that are link-only until staff decide."""
-        member = self.staff.by_handle(post.author.handle)
-        role = member.role if member else ""
+        author = self._authors[post.author]
         url = https(post.url)
         if post.id in held:
-            return ShownPost(post.id, post.created_at, url, "held", role, post.source)
-        if member and not self.staff.may_be_named(member):
-            return ShownPost(post.id, post.created_at, url, "unnamed", role, post.source)
-        photos = self._photos(post.media) if member and post.media else ()
-        author = post.author
+            return ShownPost(post.id, post.created_at, url, "held", author, post.source)
+        if author.unnamed:
+            return ShownPost(post.id, post.created_at, url, "unnamed", author, post.source)
+        photos = self._photos(post.media) if author.staff and post.media else ()
         return ShownPost(
             post.id,
             post.created_at,
             url,
             "whole",
-            role,
+            author,
             post.source,
-            name=neutral(author.name or author.handle),
-            handle=neutral(author.handle),
-            profile=https(author.url),
-            avatar=self._avatar(author),
-            runs=runs(post),
-            lang=language_tag(post.lang),
-            edited=post.edited,
-            photos=photos,
-            media_elsewhere=len(photos) < len(post.media),
+            runs(post),
+            self._languages[post.lang],
+            post.edited,
+            photos,
+            len(photos) < len(post.media),
         )
 
     def staff_photos(self, posts: Collection[ShownPost]) -> tuple[StaffPhoto, ...]:
         """Every photo of staff's posts, in the posts' order; only staff's photos are ever shown."""
         return tuple(
-            StaffPhoto(photo, post.role, post.at, post.url, post.id) for post in posts for photo in post.photos
+            StaffPhoto(photo, post.author.role, post.at, post.url, post.id) for post in posts for photo in post.photos
         )
 
     def _photos(self, media: tuple[Media, ...]) -> tuple[Photo, ...]:
@@ -124,6 +128,21 @@ class Display:
 
     def _sources(self, files: Mapping[int, str]) -> str:
         return ", ".join(f"{self._addresses.picture(files[width])} {width}w" for width in sorted(files))
+
+    def _author(self, account: Account) -> Author:
+        member = self.staff.by_handle(account.handle)
+        role = member.role if member else ""
+        if member and not self.staff.may_be_named(member):
+            return Author(role, staff=True, unnamed=True)
+        return Author(
+            role,
+            staff=member is not None,
+            unnamed=False,
+            name=neutral(account.name or account.handle),
+            handle=neutral(account.handle),
+            profile=https(account.url),
+            avatar=self._avatar(account),
+        )
 
     def _avatar(self, author: Account) -> str:
         picture = self._pictures.get(f"avatar-{author.id}")

@@ -8,6 +8,7 @@ from generator.domain.cases import Case, Status, seconds_between
 from generator.site.edition import Edition, titled
 from generator.site.standing import Standing, standing_of
 from generator.site.strangers import language_tag
+from generator.site.templating import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,25 @@ class Line:
     district: str
 
 
-def lines_of(edition: Edition, cases: Iterable[Case], as_of: datetime | None) -> list[Line]:
-    """The cases as lines, in their order; open ones have waited until `as_of`, the moment of the last fetch."""
-    return [_line(edition, case, as_of) for case in cases]
+class Lines:
+    """Lays cases out as lines of one edition's lists: each once, though up to four lists hold it.
+
+    Open cases have waited until `as_of`, the moment of the last fetch.
+    """
+
+    def __init__(self, edition: Edition, as_of: datetime | None) -> None:
+        self._edition = edition
+        self._as_of = as_of
+        self._laid_out: dict[str, Part] = {}
+
+    def of(self, cases: Iterable[Case]) -> list[Part]:
+        """The cases as HTML, in their order."""
+        return [self._laid_out.get(case.case_id) or self._lay_out(case) for case in cases]
+
+    def _lay_out(self, case: Case) -> Part:
+        line = self._edition.part("line.html", line=_line(self._edition, case, self._as_of))
+        self._laid_out[case.case_id] = line
+        return line
 
 
 def _line(edition: Edition, case: Case, as_of: datetime | None) -> Line:
@@ -40,7 +57,7 @@ def _line(edition: Edition, case: Case, as_of: datetime | None) -> Line:
         standing=standing_of(case),
         unsure=case.needs_review,
         asked=case.opened_at,
-        took=case.resolution_seconds if case.status is Status.RESOLVED and not case.settled_without_town else None,
+        took=edition.took(case),
         waiting=seconds_between(case.opened_at, as_of) if waits else None,
         service=edition.services.get(case.service_code or "", ""),
         district=edition.districts.get(case.district or "", ""),

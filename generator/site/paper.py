@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.site.edition import Edition
 from generator.site.navigation import Signpost
 from generator.site.page import Page
+from generator.site.templating import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Paper:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self._town_name = edition.town.name
         self._signpost = Signpost(edition)
 
     def page(self, folder: str, heading: Heading, body: str, *, indexed: bool = True) -> Page:
@@ -54,11 +56,24 @@ class Paper:
         )
 
     def _head(self, folder: str, heading: Heading, *, indexed: bool) -> str:
-        tongues = self._signpost.tongues
-        return self.edition.render(
-            "head.html",
-            heading=heading,
-            indexed=indexed,
-            canonical=self.edition.addresses.absolute(folder),
-            alternates=[(each.code, each.addresses.absolute(folder)) for each in tongues] if len(tongues) > 1 else [],
-        )
+        """Built by hand, for every page has one: each value is escaped where it is put in."""
+        named = heading.title if self._town_name in heading.title else f"{heading.title} – {self._town_name}"
+        head = [
+            f"<title>{escaped(named)}</title>",
+            f'<meta name="description" content="{escaped(heading.description)}">',
+            *self._addresses(folder),
+        ]
+        if not indexed:
+            head.append('<meta name="robots" content="noindex">')
+        return "\n".join(head) + "\n"
+
+    def _addresses(self, folder: str) -> list[str]:
+        """The page's own address and those of its translations, where the site's address is known."""
+        own, tongues = self.edition.addresses.absolute(folder), self._signpost.tongues
+        if not own:
+            return []
+        links = [f'<link rel="canonical" href="{escaped(own)}">']
+        if len(tongues) > 1:
+            same = [(each.code, each.addresses.absolute(folder)) for each in tongues]
+            links += [f'<link rel="alternate" hreflang="{escaped(code)}" href="{escaped(to)}">' for code, to in same]
+        return links

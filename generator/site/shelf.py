@@ -1,4 +1,4 @@
-"""The casebook, sorted the ways that pages need it: by list, month, service and conversation. Free of language."""
+"""The casebook, sorted the ways that pages need it: by list, month and service. Free of language."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
@@ -23,7 +23,6 @@ class Shelf:
     drawers: Mapping[Drawer, tuple[Case, ...]]
     months: Mapping[str, tuple[Case, ...]]
     services: Mapping[str, tuple[Case, ...]]
-    conversations: Mapping[str, tuple[Case, ...]]
     by_id: Mapping[str, Case]
     kudos: tuple[Kudos, ...]
 
@@ -44,7 +43,6 @@ def shelve(book: Casebook, figures: Figures, town: Town) -> Shelf:
         drawers={drawer: newest if drawer is Drawer.ALL else drawers.get(drawer, ()) for drawer in Drawer},
         months=_grouped((f"{case.opened_at.astimezone(town.timezone):%Y-%m}", case) for case in newest),
         services=_grouped((case.service_code or "", case) for case in newest),
-        conversations=_grouped((case.conversation_id, case) for case in newest),
         by_id={case.case_id: case for case in newest},
         kudos=tuple(reversed(book.kudos)),
     )

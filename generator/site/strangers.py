@@ -1,7 +1,7 @@
 """The text of strangers: shown as it is, but unable to rearrange the page around it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.domain.posts import Post, Span
 from generator.site.links import https
@@ -19,6 +19,8 @@ REPLACEMENT = "\ufffd"
 
 def neutral(text: str) -> str:
     """The text with control characters and bidi overrides replaced by visible signs; all else untouched."""
+    if text.isprintable():  # nearly every text: nothing of UNSAFE is
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return UNSAFE.sub(_visible, text)
@@ -37,8 +39,7 @@ def language_tag(code: str) -> str:
     return code if LANGUAGE_TAG.fullmatch(code) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a post's text, linked where `href` is set."""
 
     text: str
@@ -54,7 +55,7 @@ def runs(post: Post) -> tuple[Run, ...]:
         return (Run(neutral(post.text)),)
     cut: list[Run] = []
     done = 0
-    for span in sorted(post.spans, key=_place):
+    for span in sorted(post.spans, key=_place) if len(post.spans) > 1 else post.spans:
         if not _usable(span, done, len(post.text)):
             continue
         if span.start > done:

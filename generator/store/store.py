@@ -16,6 +16,11 @@ from generator.store.state_file import NAME, open_state
 PATIENCE = 10.0
 
 
+def state_folder(town_folder: Path) -> Path:
+    """Where a town's state lies: git never sees it."""
+    return town_folder / ".concejo"
+
+
 class Store:
     """The state of one town. Open it with `Store.open(folder)`, as a context manager.
 

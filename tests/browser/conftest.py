@@ -52,7 +52,7 @@ def open_window(browser: Browser) -> Iterator[OpenWindow]:
             context = browser.new_context(viewport={"width": width, "height": height}, locale="es-ES", **options)
             windows.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(30_000)
             return page
 
         yield opened

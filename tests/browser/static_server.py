@@ -9,13 +9,9 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".webp": "image/webp"}
-
 
 class Pages(SimpleHTTPRequestHandler):
     """Serves a built site below a base path; everything else is not found."""
-
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
 
     def __init__(self, *given: Any, base_path: str, **named: Any) -> None:
         self.base_path = base_path
@@ -26,7 +22,7 @@ class Pages(SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "outside-the-base-path")
         return super().translate_path("/" + path[len(self.base_path) :])
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, *_more: Any) -> None:
         page = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html")
@@ -34,7 +30,7 @@ class Pages(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, *_given: Any) -> None:
         """Say nothing: what failed is seen in the browser."""
 
 

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenWindow
 from tests.browser.page_types import HOSTILE, LANGUAGES, PAGE_TYPES, in_language, posts_of_the_example_town, the_post
@@ -16,7 +16,7 @@ EXTERNAL = "https://evil.example/script.js"
 INJECTED = (
     "<script>document.documentElement.dataset.inline = 'ran'</script>"
     f'<script src="{EXTERNAL}"></script>'
-    "<img src=\"/nothing.png\" onerror=\"document.documentElement.dataset.handler = 'ran'\">"
+    '<img src="/nothing.png" onerror="document.documentElement.dataset.handler = \'ran\'">'
 )
 RAN = {"inline": "ran", "handler": "ran", "external": "ran"}
 CSP = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -26,16 +26,13 @@ BIDI_OVERRIDES = re.compile("[\u202a-\u202e]")
 def tampered(window: Page, address: str, without_policy: bool) -> dict[str, str]:
     """Show a copy of a built page with scripts added; say which of them ran. evil.example answers here and now."""
 
-    def tamper(route: Route) -> None:
-        page = route.fetch().text()
-        if without_policy:
-            page, dropped = CSP.subn("", page)
-            assert dropped == 1
-        body = page.replace("<main", INJECTED + "<main", 1)
-        assert body != page
-        route.fulfill(body=body, content_type="text/html; charset=utf-8")
-
-    window.route(address, tamper)
+    page = window.request.get(address).text()
+    if without_policy:
+        page, dropped = CSP.subn("", page)
+        assert dropped == 1
+    body = page.replace("<main", INJECTED + "<main", 1)
+    assert body != page
+    window.route(address, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     window.route(
         EXTERNAL,
         lambda route: route.fulfill(
@@ -43,7 +40,7 @@ def tampered(window: Page, address: str, without_policy: bool) -> dict[str, str]
         ),
     )
     window.goto(address)
-    window.wait_for_function("[...document.images].some(each => each.src.endsWith('/nothing.png') && each.complete)")
+    expect(window.locator("footer")).to_be_visible()
     found: dict[str, str] = window.evaluate("({...document.documentElement.dataset})")
     return found
 

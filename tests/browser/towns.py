@@ -49,7 +49,7 @@ def a_town_of_extremes(folder: Path) -> Path:
 
 def _response() -> dict[str, object]:
     """What X answers to a search: every post answers the one before it; the last is the long one."""
-    texts = [f"@TownHall {'W' * 60} #{'m' * 80} https://example.org/{'p' * 90}"]
+    texts = [f"@TownHall the street light is broken {'W' * 60} #{'m' * 60} https://example.org/{'p' * 60}"]
     texts += [f"Reply number {level} of a long conversation about one lamp" for level in range(1, DEPTH)]
     texts += [LONG]
     users = [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 REPORT_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', e => console.error(`CSP: ${e.effectiveDirective} ${e.blockedURI}`));"
@@ -32,18 +32,20 @@ def watch(page: Page) -> Watch:
         if status >= 400:
             seen.complaints.append(f"{status} {url}")
 
+    def failed(url: str, why: str | None) -> None:
+        if why != "net::ERR_ABORTED":  # the visitor went on before the icon was there
+            seen.complaints.append(f"{why}: {url}")
+
+    def dismiss(dialog: Dialog) -> None:
+        seen.complaints.append("a dialog opened")
+        dialog.dismiss()
+
     page.add_init_script(REPORT_VIOLATIONS)
     page.on("request", lambda request: requested(request.url))
     page.on("response", lambda response: answered(response.status, response.url))
-    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: failed(request.url, request.failure))
     page.on("pageerror", lambda error: seen.complaints.append(f"uncaught: {error}"))
-    page.on(
-        "console", lambda told: seen.complaints.append(told.text) if told.type in {"error", "warning"} else None
-    )
-
-    def dismiss(dialog: object) -> None:
-        seen.complaints.append("a dialog opened")
-        dialog.dismiss()  # type: ignore[attr-defined]
+    page.on("console", lambda told: seen.complaints.append(told.text) if told.type in {"error", "warning"} else None)
 
     page.on("dialog", dismiss)
     return seen

@@ -71,6 +71,7 @@ def test_a_small_team_shows_counts_and_no_times() -> None:
     (row,) = figures(cases, a_town()).services
     assert (row.key, row.asked, row.resolved) == ("lighting", 6, 6)
     assert (row.first_response, row.resolution, row.answered_within_a_day) == (Spread(6), Spread(6), None)
+    assert row.small_team
 
 
 def test_a_team_of_five_shows_its_times() -> None:
@@ -79,6 +80,16 @@ def test_a_team_of_five_shows_its_times() -> None:
     (row,) = figures(cases, a_town(staff=team)).services
     assert row.first_response == Spread(6, 3600, 3600)
     assert row.answered_within_a_day == 1
+    assert not row.small_team
+
+
+def test_too_few_cases_are_not_a_small_team() -> None:
+    team = tuple(StaffMember(role="Lights", handle=f"luz{n}", services=("lighting",)) for n in range(5))
+    cases = [a_fixed_case(n, hours=1, service_code="lighting") for n in range(4)]
+    report = figures(cases, a_town(staff=team))
+    (row,) = report.services
+    assert (row.first_response, row.resolution, row.answered_within_a_day) == (Spread(4), Spread(4), None)
+    assert not any(row.small_team for row in (report.town, *report.months, *report.services))
 
 
 def test_no_cases_at_all() -> None:

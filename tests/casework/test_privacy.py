@@ -3,6 +3,8 @@
 import pytest
 
 from generator.casework.privacy import personal_data_in
+from generator.domain.annotations import Annotation
+from generator.domain.cases import Status
 from tests.casework.telling import judged
 
 HELD = [
@@ -52,6 +54,25 @@ def test_what_is_personal(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", FREE)
 def test_what_is_not(text: str) -> None:
     assert personal_data_in(text) is None
+
+
+def test_a_held_request_gives_no_title() -> None:
+    asked = ("ana", "@ayto no hay luz en mi calle, mi número es 612 345 678")
+    assert judged(asked).title == ""
+    solved = Annotation("1", "a.yml", status=Status.RESOLVED)
+    assert judged(asked, ("ayto", "Lo miramos"), annotation=solved).title == ""
+    named = Annotation("1", "a.yml", title="Calle sin luz")
+    assert judged(asked, annotation=named).title == "Calle sin luz"
+
+
+def test_held_thanks_say_so() -> None:
+    lamp, fixed = ("ana", "@luces la farola está rota"), ("luces", "Ya está arreglada.")
+    held = judged(lamp, fixed, ("ana", "¡Gracias! Y si pasa algo más, mi número: 612 345 678")).kudos
+    assert [(kudos.post_id, kudos.held) for kudos in held] == [("3", True)]
+    free = judged(lamp, fixed, ("ana", "¡Gracias!")).kudos
+    assert [(kudos.post_id, kudos.held) for kudos in free] == [("3", False)]
+    praise = judged(("ana", "@luces gran trabajo, soy Ana, ana@correo.example")).kudos
+    assert [(kudos.case_id, kudos.held) for kudos in praise] == [(None, True)]
 
 
 def test_residents_are_held_and_the_towns_own_contact_data_are_fine() -> None:

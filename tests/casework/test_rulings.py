@@ -1,5 +1,7 @@
 """RECORD.md's table of rulings for what is hard, row by row."""
 
+import pytest
+
 from generator.domain.annotations import Annotation
 from generator.domain.cases import DecidedBy, Status
 from generator.domain.posts import Thread
@@ -29,6 +31,43 @@ def test_a_second_different_problem_needs_review() -> None:
     assert (case.request, case.status, case.needs_review) == ("1", Status.ACKNOWLEDGED, True)
     assert case.review_reasons == ("second request: somebody else asks for something in post 2",)
     assert case.resolved_by is None
+
+
+def test_a_second_request_sent_below_the_first_without_naming_the_town() -> None:
+    second = ("bea", "@ana ya que estáis, la papelera del puente lleva rota un mes, ¿podéis cambiarla?", 1)
+    case = judged(LAMP, second, ("luces", "Hecho. #resuelto", 1))
+    assert (case.request, case.status, case.needs_review) == ("1", Status.RESOLVED, True)
+    chat = ("bea", "@ana uy, la mía también estuvo rota, qué rabia", 1)
+    assert not judged(LAMP, chat, ("luces", "Hecho. #resuelto", 1)).needs_review
+
+
+@pytest.mark.parametrize(
+    ("asked", "below"),
+    [
+        ("@luces la farola de la calle Olmo está fundida", "@luces en mi calle no hay luz, ¿es por esto?"),
+        ("@luces Die Laterne in der Gartenstraße ist kaputt", "@luces bei uns ist kein Licht, liegt das daran?"),
+        ("@luces the lamp in Mill Lane is broken", "@luces we have no light either, is that because of this?"),
+    ],
+)
+def test_who_asks_whether_it_is_the_same_trouble_asks_for_nothing_else(asked: str, below: str) -> None:
+    case = judged(("ana", asked), ("bea", below, 1), ("luces", "#resuelto", 1))
+    assert (case.status, case.needs_review) == (Status.RESOLVED, False)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "@ayto Hola, gracias por contactar con nosotros. ¿Nos indica su billete para poder ayudarle?",
+        "@ayto Vielen Dank für Ihre Nachricht. Auf welchem Gleis war das?",
+        "@ayto Thanks for reaching out! Which train was that?",
+        "@ayto ¡Gracias, vamos para allá!",
+    ],
+)
+def test_another_organisation_neither_thanks_nor_asks(answer: str) -> None:
+    platform = ("ana", "@ayto las luces del andén están fundidas")
+    passed_on = ("ayto", "@ana El andén es de la compañía, @ferrocarril. Se lo hemos comunicado.")
+    case = judged(platform, passed_on, ("ferrocarril", answer))
+    assert (case.status, case.needs_review, kudos_of(case)) == (Status.ACKNOWLEDGED, False, [])
 
 
 def test_an_answer_to_somebody_elses_request_does_not_resolve_this_one() -> None:

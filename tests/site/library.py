@@ -1,7 +1,7 @@
 """A record on a shelf and a site built from it: real parts, in memory."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from gettext import NullTranslations
@@ -17,7 +17,7 @@ from generator.domain.cases import AttributedBy, Case, Casebook, DecidedBy, Kudo
 from generator.domain.figures import FigureRow, Figures, Spread
 from generator.domain.posts import Picture, Post, Thread
 from generator.domain.towns import Contact, District, Town
-from generator.site import Look, Page, build_site, translations_from
+from generator.site import Look, Page, Site, translations_from
 from generator.site.templating import TranslatedEnvironment
 from tests.builders import a_post, a_thread, a_town
 
@@ -31,25 +31,18 @@ class PaperRecord:
     """A record that lies in memory."""
 
     held: Sequence[Thread] = ()
-    photos: Mapping[str, Picture] = field(default_factory=dict)
-
-    def threads(self) -> Iterator[Thread]:
-        yield from self.held
 
     def posts(self, ids: Iterable[str]) -> Mapping[str, Post]:
         known = {post.id: post for thread in self.held for post in thread.posts}
         return {post_id: known[post_id] for post_id in ids if post_id in known}
 
-    def pictures(self) -> Mapping[str, Picture]:
-        return self.photos
-
 
 class CompiledOnce(FileSystemLoader):
-    """The real templates, compiled once for each language of the whole test run: only to save the tests' time."""
+    """The real templates, compiled once for each language and base path: only to save the tests' time."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._code: dict[tuple[str, int], CodeType] = {}
+        self._code: dict[tuple[str, int, str], CodeType] = {}
 
     def load(
         self,
@@ -58,7 +51,7 @@ class CompiledOnce(FileSystemLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         assert isinstance(environment, TranslatedEnvironment)
-        key = (name, id(environment.say))
+        key = (name, id(environment.say), environment.to(""))
         if key not in self._code:
             source, path, _ = self.get_source(environment, name)
             self._code[key] = environment.compile(source, name, path)
@@ -193,10 +186,10 @@ def a_site(
     photos: Mapping[str, Picture] | None = None,
 ) -> dict[str, Page]:
     """The pages of a site by their files."""
-    pages = build_site(
-        book, figures or some_figures(len(book.cases)), town or a_speaking_town(), PaperRecord(threads, photos or {}),
-        look or a_look(),
-    )  # fmt: skip
+    making = Site(town or a_speaking_town(), look or a_look(), photos or {})
+    conversations = {thread.conversation_id: thread for thread in threads}
+    pages = [*making.case_pages((case, conversations.get(case.conversation_id)) for case in book.cases)]
+    pages += making.overviews(book, figures or some_figures(len(book.cases)), PaperRecord(threads))
     site: dict[str, Page] = {}
     for page in pages:
         assert page.path not in site, f"two pages want to be {page.path}"

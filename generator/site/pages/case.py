@@ -14,7 +14,7 @@ from generator.site.strangers import language_tag, neutral
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """A thank-you of this case: when, to whom, and its post where the page has it."""
+    """A thank-you of this case: when, "To …", and its post where the page has it."""
 
     at: datetime
     to: str
@@ -39,13 +39,16 @@ class CasePages:
     def body(self, file: CaseFile, title: str) -> str:
         """The page's body, as HTML."""
         case, edition = file.case, self._paper.edition
+        service = edition.services.get(case.service_code or "", "")
         return edition.render(
             "case.html",
             file=file,
             case=case,
             title=title,
             title_lang=language_tag(case.lang) if titled(case) else "",
-            service=edition.services.get(case.service_code or "", ""),
+            took=edition.took(case),
+            service=service,
+            service_href=edition.addresses.to(f"services/{case.service_code}/") if service else "",
             district=edition.districts.get(case.district or "", ""),
             thanks=[_thanks(edition, file, kudos) for kudos in file.thanks],
             complaints=self._complaints.about(case.case_id),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.domain.cases import Case
 from generator.site.addresses import month_folder
 from generator.site.edition import Edition
-from generator.site.lines import lines_of
+from generator.site.lines import Lines
 from generator.site.page import Page
 from generator.site.paging import Sheet, sheets
 from generator.site.paper import Heading, Paper, numbered
@@ -33,25 +33,25 @@ class MonthLink:
     count: int
 
 
-def case_lists(paper: Paper, shelf: Shelf) -> Iterator[Page]:
+def case_lists(paper: Paper, shelf: Shelf, lines: Lines) -> Iterator[Page]:
     """Every page of every list: each drawer, then each month."""
     for drawer in Drawer:
-        yield from _drawer_pages(paper, shelf, drawer)
+        yield from _drawer_pages(paper, shelf, lines, drawer)
     for month in shelf.months:
-        yield from _month_pages(paper, shelf, month)
+        yield from _month_pages(paper, shelf, lines, month)
 
 
-def _drawer_pages(paper: Paper, shelf: Shelf, drawer: Drawer) -> Iterator[Page]:
+def _drawer_pages(paper: Paper, shelf: Shelf, lines: Lines, drawer: Drawer) -> Iterator[Page]:
     edition = paper.edition
     labels = _drawer_labels(edition)
     heading = Heading(_drawer_title(edition, drawer), edition.say.gettext("What people asked, and what became of it."))
     links = [DrawerLink(labels[each], each.folder, len(shelf.drawers[each]), each is drawer) for each in Drawer]
     for sheet in sheets(drawer.folder, shelf.drawers[drawer]):
         months = _months_by_year(shelf) if sheet.number == 1 else []
-        yield _list_page(paper, shelf, sheet, heading, links, months)
+        yield _list_page(paper, shelf, lines, sheet, heading, links, months)
 
 
-def _month_pages(paper: Paper, shelf: Shelf, month: str) -> Iterator[Page]:
+def _month_pages(paper: Paper, shelf: Shelf, lines: Lines, month: str) -> Iterator[Page]:
     edition = paper.edition
     named = edition.dates.month(month)
     title = edition.say.gettext("Cases of %(month)s") % {"month": named}
@@ -60,12 +60,13 @@ def _month_pages(paper: Paper, shelf: Shelf, month: str) -> Iterator[Page]:
     links = [DrawerLink(labels[each], each.folder, len(shelf.drawers[each]), current=False) for each in Drawer]
     for sheet in sheets(month_folder(month), shelf.months[month]):
         months = _months_by_year(shelf) if sheet.number == 1 else []
-        yield _list_page(paper, shelf, sheet, heading, links, months)
+        yield _list_page(paper, shelf, lines, sheet, heading, links, months)
 
 
 def _list_page(
     paper: Paper,
     shelf: Shelf,
+    lines: Lines,
     sheet: Sheet[Case],
     heading: Heading,
     drawers: Sequence[DrawerLink],
@@ -75,7 +76,7 @@ def _list_page(
         "cases.html",
         heading=heading,
         sheet=sheet,
-        lines=lines_of(paper.edition, sheet.things, shelf.book.as_of),
+        lines=lines.of(sheet.things),
         drawers=drawers,
         years=years,
         as_of=shelf.book.as_of,

@@ -8,7 +8,7 @@ from generator.site.case_file import CaseFile
 from generator.site.contact import ways_to_ask
 from generator.site.display import Display, StaffPhoto
 from generator.site.edition import Edition
-from generator.site.lines import lines_of
+from generator.site.lines import Lines
 from generator.site.page import Page
 from generator.site.pages.thanks import Note, notes_of
 from generator.site.paper import Heading, Paper
@@ -42,7 +42,9 @@ def _taken(photo: StaffPhoto) -> tuple[datetime, str]:
     return photo.at, photo.post_id
 
 
-def home_page(paper: Paper, shelf: Shelf, record: Record, display: Display, snapshot: Snapshot | None) -> Page:
+def home_page(
+    paper: Paper, shelf: Shelf, lines: Lines, record: Record, display: Display, snapshot: Snapshot | None
+) -> Page:
     """One sentence, one photo, five cases, one thank-you, and how to ask."""
     edition = paper.edition
     title = edition.say.gettext("Today in %(town)s") % {"town": edition.town.name}
@@ -50,7 +52,7 @@ def home_page(paper: Paper, shelf: Shelf, record: Record, display: Display, snap
     body = edition.render(
         "home.html",
         sentence=sentence,
-        lines=lines_of(edition, shelf.cases[:LATEST], shelf.book.as_of),
+        lines=lines.of(shelf.cases[:LATEST]),
         snapshot=snapshot,
         snapshot_title=edition.title(snapshot.case) if snapshot else "",
         thanks=_one_thanks(edition, shelf, record, display),

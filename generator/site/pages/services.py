@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.domain.cases import Case, Status
 from generator.domain.towns import Service
 from generator.site.addresses import month_folder
-from generator.site.lines import lines_of
+from generator.site.lines import Lines
 from generator.site.page import Page
 from generator.site.paging import Sheet, sheets
 from generator.site.paper import Heading, Paper, numbered
@@ -35,11 +35,11 @@ class ServiceMonth:
     resolved: int
 
 
-def service_pages(paper: Paper, shelf: Shelf) -> Iterator[Page]:
+def service_pages(paper: Paper, shelf: Shelf, lines: Lines) -> Iterator[Page]:
     """The index, then every service's pages."""
     yield _index(paper, shelf)
     for service in paper.edition.town.services:
-        yield from _pages_of(paper, shelf, service)
+        yield from _pages_of(paper, shelf, lines, service)
 
 
 def _index(paper: Paper, shelf: Shelf) -> Page:
@@ -62,7 +62,7 @@ def _card(paper: Paper, shelf: Shelf, service: Service) -> ServiceCard:
     )
 
 
-def _pages_of(paper: Paper, shelf: Shelf, service: Service) -> Iterator[Page]:
+def _pages_of(paper: Paper, shelf: Shelf, lines: Lines, service: Service) -> Iterator[Page]:
     edition = paper.edition
     cases = shelf.services.get(service.service_code, ())
     card = _card(paper, shelf, service)
@@ -70,12 +70,12 @@ def _pages_of(paper: Paper, shelf: Shelf, service: Service) -> Iterator[Page]:
     heading = Heading(card.name, described % {"town": edition.town.name, "service": card.name})
     months = _months(paper, cases)
     for sheet in sheets(_folder(service), cases):
-        yield _sheet(paper, shelf, sheet, card, heading, months if sheet.number == 1 else [])
+        yield _sheet(paper, lines, sheet, card, heading, months if sheet.number == 1 else [])
 
 
 def _sheet(
     paper: Paper,
-    shelf: Shelf,
+    lines: Lines,
     sheet: Sheet[Case],
     card: ServiceCard,
     heading: Heading,
@@ -86,7 +86,7 @@ def _sheet(
         heading=heading,
         card=card,
         sheet=sheet,
-        lines=lines_of(paper.edition, sheet.things, shelf.book.as_of),
+        lines=lines.of(sheet.things),
         months=months,
     )
     return paper.page(sheet.folder, numbered(paper.edition, heading, sheet.number), body)

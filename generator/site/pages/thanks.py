@@ -9,16 +9,19 @@ from generator.domain.posts import Post
 from generator.site.display import Display, ShownPost
 from generator.site.edition import Edition, titled
 from generator.site.page import Page
-from generator.site.paging import sheets
+from generator.site.paging import PAGE, sheets
 from generator.site.paper import Heading, Paper, numbered
 from generator.site.record import Record
 from generator.site.shelf import Shelf
 from generator.site.strangers import language_tag
 
+HELPING = 10
+"""For how many pages of the wall posts are asked for at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A thank-you on the wall: the post, whom it goes to, and its case where it has a published one."""
+    """A thank-you on the wall: the post, "To …", and its case where it has a published one."""
 
     post: ShownPost
     at: datetime
@@ -31,7 +34,9 @@ class Note:
 def thanks_pages(editions: Sequence[Paper], shelf: Shelf, record: Record, display: Display) -> Iterator[Page]:
     """The wall in every language. A thank-you whose post is gone is gone from the wall."""
     for sheet in sheets("thanks/", shelf.kudos):
-        posts = record.posts([kudos.post_id for kudos in sheet.things])
+        if sheet.number % HELPING == 1:
+            ahead = shelf.kudos[(sheet.number - 1) * PAGE :][: HELPING * PAGE]
+            posts = record.posts([kudos.post_id for kudos in ahead])
         for paper in editions:
             edition = paper.edition
             told = edition.say.gettext("What people thanked the town’s staff for, in their own words.")
