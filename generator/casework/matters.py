@@ -25,7 +25,8 @@ def matter_of(reading: Reading) -> Matter | None:
 
     So "why is it broken, when will you mend it?" is trouble.
     """
-    if any(not reading.denied(hit) for hit in reading.all("asks_way")) and not reading.heard("not_fixed"):
+    way = reading.heard("asks_way") and not reading.heard("not_fixed")
+    if way and any(not reading.denied(hit) for hit in reading.all("asks_way")):
         return Matter.DIRECTION
     if complains(reading) or reading.heard("why"):
         return Matter.TROUBLE
@@ -50,15 +51,18 @@ def wrongs(reading: Reading) -> list[Hit]:
 
 def _wishes(reading: Reading) -> bool:
     """A wish. That somebody has to do something is one where it is said, and a question where it is asked."""
+    if reading.heard("wish") or not reading.heard("must"):
+        return reading.heard("wish")
     others = reading.questions | {hit.sentence for hit in reading.all("praise")}
-    return reading.heard("wish") or any(hit.sentence not in others for hit in reading.all("must"))
+    return any(hit.sentence not in others for hit in reading.all("must"))
 
 
 def asks(reading: Reading) -> bool:
     """A question, with or without its mark. "Right?" and "Really?" alone are none, nor is "may I praise them"."""
-    praise = {hit.sentence for hit in reading.all("praise")} - reading.questions
-    if any(hit.sentence not in praise for hit in reading.all("asks", "tell_me")):
-        return True
+    if reading.heard("asks", "tell_me"):
+        praise = {hit.sentence for hit in reading.all("praise")} - reading.questions
+        if any(hit.sentence not in praise for hit in reading.all("asks", "tell_me")):
+            return True
     return any(reading.sentences.count(sentence) > 1 for sentence in reading.questions)
 
 

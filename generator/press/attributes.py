@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-INSIDE = re.compile(r' href="(?!https://)([^"]*)"')
-ID = re.compile(r' id="([^"]*)"')
+MARKS = re.compile(r' ((?:id|src(?:set)?|href(?!="https://))="[^"]*)"')
 LOADING = frozenset({"src", "srcset", "poster", "data"})
 
 
@@ -27,14 +26,12 @@ def values_of(attribute: str, html: str) -> list[str]:
     return [piece.partition('"')[0] for piece in html.split(f' {attribute}="')[1:]]
 
 
-def links_inside(html: str) -> set[str]:
-    """Every href of such HTML but those to other sites, of which a page has dozens."""
-    return set(INSIDE.findall(html))
+def marks_in(html: str) -> set[str]:
+    """Every id, src, srcset and href of such HTML, as `href="/cases/`.
 
-
-def ids(html: str) -> set[str]:
-    """Every id of such HTML."""
-    return set(ID.findall(html))
+    Links to other sites are left out: pages are full of them. One search for all, since each page is searched.
+    """
+    return set(MARKS.findall(html))
 
 
 def candidates(srcset: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.domain.errors import BuildError
 from generator.press.addresses import PLAIN_PATH, Target, Wrong, address_of, resolve
-from generator.press.attributes import Found, candidates, ids, links_inside, read, values_of
+from generator.press.attributes import Found, candidates, marks_in, read, values_of
 
 SHOWN = 10
 
@@ -23,27 +23,33 @@ class Links:
     followed: dict[str, str] = field(default_factory=dict)
     loaded: dict[str, str] = field(default_factory=dict)
     everywhere: frozenset[str] = frozenset()
+    _seen: set[str] = field(default_factory=set)
     _wrong: set[str] = field(default_factory=set)
     _wanted: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def note_generated(self, page: str, html: str) -> None:
-        """Take in HTML of our own templates."""
-        here: set[str] = set()
-        for link in links_inside(html).difference(self.followed):
-            if link[:1] == "/":
-                self.followed[link] = page
-            elif link[:1] == "#":
-                here.add(link)
-            else:
-                self._note_odd(page, link)
-        if " src" in html:
-            for link in values_of("src", html):
+        """Take in HTML of our own templates: whatever was not seen on an earlier page already."""
+        marks = marks_in(html)
+        for mark in marks - self._seen:
+            name, _, value = mark.partition('="')
+            if name == "href" and value[:1] == "#":
+                if f'id="{value[1:]}' not in marks:
+                    self._check_here(page, [value], set(values_of("id", html)))
+            elif name != "id":
+                self._note_mark(page, name, value)
+                if value[:1] == "/":
+                    self._seen.add(mark)
+
+    def _note_mark(self, page: str, name: str, value: str) -> None:
+        if name == "srcset":
+            for link in candidates(value):
                 self.loaded.setdefault(link, page)
-            for srcset in values_of("srcset", html):
-                for link in candidates(srcset):
-                    self.loaded.setdefault(link, page)
-        if here:
-            self._check_here(page, here, ids(html))
+        elif name == "src":
+            self.loaded.setdefault(value, page)
+        elif value[:1] == "/":
+            self.followed.setdefault(value, page)
+        else:
+            self._note_odd(page, value)
 
     def note_head(self, page: str, html: str) -> None:
         """Take in a generated page's head: its absolute links into the site (canonical, hreflang) are ours too."""
@@ -81,8 +87,6 @@ class Links:
 
     def _check_here(self, page: str, links: Iterable[str], anchors: set[str]) -> None:
         for link in links:
-            if link[1:] in anchors:
-                continue
             target = resolve(link, page, self.base_path)
             if isinstance(target, Target) and target.fragment not in {"", "top", *self.everywhere, *anchors}:
                 self._blame(page, link, "no such place on this page")

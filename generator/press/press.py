@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.press import chrome, csp, handwritten, markers, pictures
 from generator.press.addresses import language_of
-from generator.press.attributes import ids, read
+from generator.press.attributes import read, values_of
 from generator.press.links import Links
 from generator.press.sitemap import sitemaps
 from generator.press.tree import Tree
@@ -128,4 +128,4 @@ class Press:
 
     def _anchors_of(self, path: str) -> set[str]:
         html = self._tree.read(path)
-        return read(html).anchors if path in self._written else ids(html)
+        return read(html).anchors if path in self._written else set(values_of("id", html))

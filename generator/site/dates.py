@@ -8,7 +8,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_datetime_
 from babel.numbers import format_decimal, format_percent
 
 from generator.site.memo import Memo
-from generator.site.templating import Part, escaped, finished
+from generator.site.templating import Part, escaped
 
 
 class Dates:
@@ -23,6 +23,8 @@ class Dates:
         self._short_days: Memo[date, str] = Memo(lambda day: str(format_skeleton("yMMMd", day, locale=locale)))
         self._clocks: Memo[tuple[int, int], str] = Memo(lambda at: str(format_time(time(*at), "short", locale=locale)))
         self._numbers: Memo[int, str] = Memo(lambda number: str(format_decimal(number, locale=locale)))
+        self._escaped_days_at: Memo[date, str] = Memo(lambda day: escaped(self._days_at[day]))
+        self._escaped_clocks: Memo[tuple[int, int], str] = Memo(lambda at: escaped(self._clocks[at]))
         self._times = Memo(self._time)
 
     def moment(self, at: datetime) -> str:
@@ -67,7 +69,12 @@ class Dates:
         return format_percent(share, locale=self.locale)
 
     def _time(self, at: datetime) -> Part:
-        return finished(f'<time datetime="{escaped(machine(at))}">{escaped(self.moment(at))}</time>')
+        """Of pieces that were escaped when they were remembered; what machines read is digits and signs alone."""
+        local = at.astimezone(self.zone)
+        clock = self._escaped_clocks[local.hour, local.minute]
+        return Part(
+            f'<time datetime="{machine(at)}">{self._escaped_days_at[local.date()].replace("{0}", clock)}</time>'
+        )
 
 
 def machine(at: datetime) -> str:

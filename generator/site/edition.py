@@ -17,7 +17,7 @@ from generator.site.memo import Memo
 from generator.site.people import Addressee, StaffBook
 from generator.site.standing import standing_words
 from generator.site.strangers import neutral
-from generator.site.templating import Part, TranslatedEnvironment, finished
+from generator.site.templating import Part, TranslatedEnvironment
 
 
 class Edition:
@@ -49,7 +49,7 @@ class Edition:
 
     def part(self, template: str, **things: object) -> Part:
         """The same, for a part that stands on many pages: it is HTML already, and no template escapes it again."""
-        return finished(self.render(template, **things))
+        return Part(self.render(template, **things))
 
     def title(self, case: Case) -> str:
         """What a case is called: its title, else its service and day, else its day alone."""

@@ -41,7 +41,7 @@ def shelve(book: Casebook, figures: Figures, town: Town) -> Shelf:
         figures=figures,
         cases=newest,
         drawers={drawer: newest if drawer is Drawer.ALL else drawers.get(drawer, ()) for drawer in Drawer},
-        months=_grouped((f"{case.opened_at.astimezone(town.timezone):%Y-%m}", case) for case in newest),
+        months=_grouped((case.opened_at.astimezone(town.timezone).isoformat()[:7], case) for case in newest),
         services=_grouped((case.service_code or "", case) for case in newest),
         by_id={case.case_id: case for case in newest},
         kudos=tuple(reversed(book.kudos)),

@@ -3,20 +3,28 @@
 import re
 from collections.abc import Callable
 from gettext import NullTranslations
-from typing import TypeAlias
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.nodes import Expr, Getattr
-from markupsafe import Markup, escape
-
-Part: TypeAlias = Markup
-"""HTML that a template of ours made, to be printed by others as it is."""
+from markupsafe import escape
 
 PLAIN_SENTENCE = re.compile(r"\{% trans %\}([^{}]+)\{% endtrans %\}")
 LITERAL_LINK = re.compile(r'\{\{ to\("([a-z/]*)"\) \}\}')
 INCLUDED = re.compile(r'\{% include "([a-z_]+\.html)" %\}')
+
+
+class Part(str):
+    """HTML in which every value is escaped already: a part of many pages, which templates print as it is.
+
+    Made of what `Edition.part` has rendered and by `Dates.time`, and of nothing else.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
 
 
 def escaped(value: object) -> str:
@@ -31,15 +39,7 @@ def escaped(value: object) -> str:
             .replace("'", "&#39;")
             .replace('"', "&#34;")
         )
-    return value if type(value) is Markup else escape(value)
-
-
-def finished(html: str) -> Part:
-    """HTML in which every value is escaped already: a part of many pages, that templates print as it is.
-
-    For what `Edition.part` has rendered and for `Dates.time`, and for nothing else.
-    """
-    return Markup(html)  # noqa: S704
+    return value if type(value) is Part else escape(value)
 
 
 class PlainCode(CodeGenerator):

@@ -11,6 +11,11 @@ TROUBLE = {
     "en": "@ayto the street lamp in my road is broken",
 }
 DONE = [
+    ("es", "Alcantarilla desatascada y calle limpia."),
+    ("es", "Las farolas de la plaza, ya cambiadas"),
+    ("es", "Corregido: el menú ya lleva los alérgenos."),
+    ("de", "Das Loch ist zu."),
+    ("en", "We've collected the mattress this morning."),
     ("es", "Ya está arreglada. Gracias por avisar."),
     ("es", "Buenos días, la avería ha sido reparada esta mañana."),
     ("es", "Hecho! Nuestros compañeros han cambiado la bombilla."),
@@ -26,6 +31,16 @@ DONE = [
     ("en", "The lamp is back up and running."),
 ]
 NOT_DONE = [
+    ("es", "Mañana quedará la farola arreglada"),
+    ("es", "Esperamos tener el columpio reparado el lunes"),
+    ("es", "Dejaremos la zona despejada"),
+    ("es", "Localizada la rotura, estamos con ella."),
+    ("de", "Wir sind bald fertig"),
+    ("de", "Der Plan wird morgen veröffentlicht"),
+    ("de", "Das Loch ist noch nicht zu"),
+    ("en", "We've not fixed it yet"),
+    ("en", "We'll have it sorted shortly"),
+    ("en", "We'll make sure they've completed it"),
     ("es", "Todavía no está arreglada, estamos esperando la pieza."),
     ("es", "Tomamos nota y pasamos aviso al electricista."),
     ("es", "Mañana a primera hora quedará reparada."),

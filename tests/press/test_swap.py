@@ -163,3 +163,19 @@ def test_symbolic_links_in_a_town_are_refused(tmp_path: Path, place: str) -> Non
     (tmp_path / place).symlink_to(tmp_path / "secret")
     with pytest.raises(TownError, match=f"{place} is a symbolic link"):
         refuse_symlinks([pages], tmp_path)
+
+
+def test_the_last_site_goes_whole_whatever_it_holds_and_nothing_beside_it(tmp_path: Path) -> None:
+    target, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_text("KEEP", encoding="ascii")
+    publish(target, "OLD")
+    for path in ("cases/1/index.html", "cases/1/more/deep.txt", "assets/a.css", "cases/2/other.html"):
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_text("OLD", encoding="ascii")
+    (target / "cases" / "link").symlink_to(elsewhere)
+    (target / "cases" / "1" / "link").symlink_to(elsewhere)
+    publish(target, "NEW")
+    assert sorted(path.name for path in target.rglob("*.html")) == ["about.html", "index.html"]
+    assert beside(target) == ["elsewhere"]
+    assert (elsewhere / "index.html").read_text(encoding="ascii") == "KEEP"

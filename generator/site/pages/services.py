@@ -94,8 +94,9 @@ def _sheet(
 
 def _months(paper: Paper, cases: Sequence[Case]) -> list[ServiceMonth]:
     month_of = paper.edition.dates.month_of
-    asked = Counter(month_of(case.opened_at) for case in cases)
-    resolved = Counter(month_of(case.opened_at) for case in cases if case.status is Status.RESOLVED)
+    months = [(month_of(case.opened_at), case.status is Status.RESOLVED) for case in cases]
+    asked = Counter(month for month, _ in months)
+    resolved = Counter(month for month, done in months if done)
     return [ServiceMonth(month, month_folder(month), asked[month], resolved[month]) for month in asked]
 
 
