@@ -42,9 +42,8 @@ def main(cases: int = 10_000, rounds: int = 3) -> None:
         print(line("concejo", ours, pages(town / "site")))
         print(line("hugo", theirs, pages(peer / "public")))
         ratios = [our.cpu_seconds / their.cpu_seconds for our, their in zip(ours, theirs, strict=True)]
-        print(
-            f"ratio    {statistics.median(ratios):7.2f} of hugo's CPU (each round: {', '.join(f'{r:.2f}' for r in ratios)})"
-        )
+        each = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+        print(f"ratio    {statistics.median(ratios):7.2f} of hugo's CPU (each round: {each})")
 
 
 if __name__ == "__main__":

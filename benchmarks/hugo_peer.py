@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from benchmarks.hugo_theme import LAYOUTS, SETTINGS
-from benchmarks.many_cases import many_threads
+from benchmarks.many_cases import THANKS, many_threads
 from generator.domain.posts import Post
 
 
@@ -27,6 +27,8 @@ def a_hugo_site_with(cases: int, folder: Path) -> Path:
         file.write_text(text)
     content = folder / "content" / "cases"
     content.mkdir(parents=True)
+    (folder / "content" / "thanks").mkdir()
+    (folder / "content" / "thanks" / "_index.md").write_text('{"title": "Thanks"}\n')
     for thread in many_threads(cases):
         (content / f"{thread[0].id}.md").write_text(_markdown(*thread))
     return folder
@@ -43,12 +45,18 @@ def _markdown(request: Post, answer: Post, fix: Post, last: Post) -> str:
         "services": [answer.author.handle.removeprefix("bench_")],
         "months": [f"{request.created_at:%Y-%m}"],
         "steps": [{"name": name, "post": post.id, "at": post.created_at.isoformat()} for name, post in names],
-        "thanks": [{"to": answer.author.name, "post": last.id, "at": last.created_at.isoformat()}],
+        "description": f"Fixed. Asked on {request.created_at:%d %B %Y}.",
+        "thanks": [_thanks(last, answer.author.name)] if last.text in THANKS else [],
         "reasons": [f"resolved: staff post {fix.id} carries the mark", f"service: {answer.author.name} answered"],
         "original": request.url,
     }
     posts = "\n".join(map(_shortcode, (request, answer, fix, last)))
     return f"{json.dumps(front)}\n\n{posts}\n"
+
+
+def _thanks(post: Post, to: str) -> dict[str, str]:
+    author = {"name": post.author.name, "handle": post.author.handle, "profile": post.author.url}
+    return {"to": to, "post": post.id, "at": post.created_at.isoformat(), "text": post.text, "url": post.url, **author}
 
 
 def _shortcode(post: Post) -> str:

@@ -17,6 +17,9 @@ pageRef = "/"
 name = "Cases"
 pageRef = "/cases"
 [[menus.main]]
+name = "Thanks"
+pageRef = "/thanks"
+[[menus.main]]
 name = "Services"
 pageRef = "/services"
 [[menus.main]]
@@ -64,12 +67,24 @@ LAYOUTS = {
 <h2>About this page</h2><ul><li><a href="{{ .Params.original }}">The original thread</a></li>
 <li><a href="/about/#removal">This is about me: remove it</a></li></ul>{{ end }}
 """,
+    "thanks/list.html": """{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ $p := .Paginate .Site.RegularPages }}<ul class="wall">
+{{ range $p.Pages }}{{ $case := . }}{{ range .Params.thanks }}<li><p>To {{ .to }}</p><div class="post">
+<p class="who">AVATAR <a href="{{ .profile }}" rel="nofollow"><bdi>{{ .name }}</bdi>
+<bdi>@{{ .handle }}</bdi></a> AVATAR</p>
+<div class="text" dir="auto" lang="en">{{ .text | markdownify }}</div>
+<p class="when"><a href="{{ .url }}">{{ partial "moment.html" (time.AsTime .at) }}</a>
+<a href="{{ .url }}">View on X</a></p></div>
+<p><a href="{{ $case.RelPermalink }}">{{ $case.Title }}</a></p></li>
+{{ end }}{{ end }}</ul>{{ partial "pager.html" $p }}{{ end }}
+""".replace("AVATAR", AVATAR),
+    "partials/pager.html": """<nav aria-label="Pages">{{ with .Prev }}<a href="{{ .URL }}">Newer</a>{{ end }}
+{{ .PageNumber }} / {{ .TotalPages }} {{ with .Next }}<a href="{{ .URL }}">Older</a>{{ end }}</nav>
+""",
     "_default/list.html": """{{ define "main" }}<h1>{{ .Title }}</h1>{{ $p := .Paginate .Pages }}<ul class="rows">
 {{ range $p.Pages }}<li><span class="tag">{{ .Params.standing }}</span> <span>{{ .Params.took }}</span>
 <a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ range .GetTerms "services" }}{{ .Title }}{{ end }}
 <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 Jan 2006" }}</time></li>{{ end }}</ul>
-<nav aria-label="Pages">{{ with $p.Prev }}<a href="{{ .URL }}">Newer</a>{{ end }}
-{{ $p.PageNumber }} / {{ $p.TotalPages }}
-{{ with $p.Next }}<a href="{{ .URL }}">Older</a>{{ end }}</nav>{{ end }}
+{{ partial "pager.html" $p }}{{ end }}
 """,
 }

@@ -18,7 +18,8 @@ PLACES = ("in Mill Lane", "at the old bridge", "by the school gate", "on Station
 SERVICES = ("lighting", "cleaning", "streets", "parks")
 ANSWERS = ("Thanks for telling us, a colleague will look at it tomorrow.", "Noted. We are sending somebody this week.")
 FIXES = ("Done, it has been repaired this morning. #fixed", "It works again, sorry for the wait. #fixed")
-THANKS = ("Thank you so much, that was quick!", "Great work, thanks to the whole team.", "Still waiting, honestly.")
+THANKS = ("Thank you so much, that was quick!", "Great work, thanks to the whole team.")
+LAST_WORDS = (*THANKS, "Let us see how long it lasts.")
 TOWN = "name: Bench\nlanguages: [en]\ntimezone: Europe/Madrid\nmarks: ['#fixed']\n"
 STAFF = "staff:\n" + "".join(
     f"  - {{handle: bench_{code}, role: Team {code}, services: [{code}]}}\n" for code in SERVICES
@@ -61,7 +62,7 @@ def many_threads(count: int) -> Iterator[tuple[Post, ...]]:
             _post(root, root, resident, asked, request),
             _post(root + 1, root, staff, asked + timedelta(minutes=chance.randint(3, 900)), chance.choice(ANSWERS)),
             _post(root + 2, root, staff, asked + timedelta(hours=chance.randint(20, 90)), chance.choice(FIXES)),
-            _post(root + 3, root, resident, asked + timedelta(hours=100), chance.choice(THANKS)),
+            _post(root + 3, root, resident, asked + timedelta(hours=100), chance.choice(LAST_WORDS)),
         )
 
 

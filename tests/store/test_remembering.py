@@ -14,7 +14,7 @@ from tests.builders import a_post
 def test_the_store_is_a_sources_memory_and_the_sites_record(store: Store) -> None:
     memory: Memory = store
     record: Record = store
-    assert list(record.threads()) == []
+    assert record.posts(["1"]) == {}
     assert memory.cursor("ayto") is None
     store.save(Batch(cursors={"ayto": "5", "luces": "9"}))
     store.save(Batch(cursors={"ayto": "7"}))
