@@ -1,6 +1,16 @@
 """A small Hugo theme that shows what Concejo's pages show: the same parts and the same lists, as Hugo's manual does."""
 
-AVATAR = '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="9" r="4.5"/></svg>'
+AVATAR = (
+    '<svg class="avatar" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="9" r="4.5"/>'
+    '<path d="M3 24c0-5.5 4-9 9-9s9 3.5 9 9z"/></svg>'
+)
+LOGO = (
+    '<svg class="x" viewBox="0 0 24 24" role="img" aria-label="X"><path d="M2 2h6.2l5 6.9L19.2 2H22l-7.5 8.7L22.8 22'
+    'h-6.2l-5.4-7.5L4.7 22H1.9l8-9.3zm3.6 1.6 11.8 16.8h2.2L7.8 3.6z"/></svg>'
+)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'self'; frame-src 'none'"
+)
 SETTINGS = """baseURL = "https://bench.example/"
 title = "Bench"
 disableKinds = ["RSS"]
@@ -34,10 +44,14 @@ LAYOUTS = {
 <body><a href="#content">Skip to content</a>{{ partialCached "header.html" . }}{{ partial "menu.html" . }}
 <main id="content">{{ block "main" . }}{{ end }}</main>{{ partialCached "footer.html" . }}</body></html>
 """,
-    "partials/head.html": """<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+    "partials/head.html": """<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="POLICY">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{{ .Title }} – {{ .Site.Title }}</title><meta name="description" content="{{ .Description }}">
-<link rel="canonical" href="{{ .Permalink }}"><link rel="stylesheet" href="{{ "style.css" | relURL }}">
-""",
+<link rel="canonical" href="{{ .Permalink }}"><meta name="robots" content="noindex">
+<link rel="icon" href="{{ "favicon.svg" | relURL }}">
+<link rel="stylesheet" href="{{ "chrome.css" | relURL }}"><link rel="stylesheet" href="{{ "style.css" | relURL }}">
+""".replace("POLICY", POLICY),
     "partials/header.html": """<header><a href="{{ "/" | relURL }}">{{ .Site.Title }}</a></header>""",
     "partials/footer.html": """<footer><p>{{ .Site.Title }}</p></footer>""",
     "partials/menu.html": """<nav aria-label="Main"><ul>{{ $here := . }}{{ range .Site.Menus.main }}
@@ -48,11 +62,11 @@ LAYOUTS = {
 {{- .Format "2 January 2006, 15:04" }}</time>""",
     "shortcodes/post.html": """<div class="post{{ if .Get "role" }} staff{{ end }}" id="post-{{ .Get "id" }}">
 <p class="who">AVATAR <a href="{{ .Get "profile" }}" rel="nofollow"><bdi>{{ .Get "name" }}</bdi>
-<bdi>@{{ .Get "handle" }}</bdi></a>{{ with .Get "role" }} <strong>{{ . }}</strong>{{ end }} AVATAR</p>
+<bdi>@{{ .Get "handle" }}</bdi></a>{{ with .Get "role" }} <strong>{{ . }}</strong>{{ end }} LOGO</p>
 <div class="text" dir="auto" lang="en">{{ .Inner | markdownify }}</div>
 <p class="when"><a href="{{ .Get "url" }}">{{ partial "moment.html" (time.AsTime (.Get "at")) }}</a>
 <a href="{{ .Get "url" }}">View on X</a></p></div>
-""".replace("AVATAR", AVATAR),
+""".replace("AVATAR", AVATAR).replace("LOGO", LOGO),
     "_default/single.html": """{{ define "main" }}<nav aria-label="You are here"><ol>
 <li><a href="{{ "/" | relURL }}">Today</a></li>{{ with .Parent }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
 {{ end }}{{ range .GetTerms "services" }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ol></nav>
@@ -71,13 +85,13 @@ LAYOUTS = {
 {{ $p := .Paginate .Site.RegularPages }}<ul class="wall">
 {{ range $p.Pages }}{{ $case := . }}{{ range .Params.thanks }}<li><p>To {{ .to }}</p><div class="post">
 <p class="who">AVATAR <a href="{{ .profile }}" rel="nofollow"><bdi>{{ .name }}</bdi>
-<bdi>@{{ .handle }}</bdi></a> AVATAR</p>
+<bdi>@{{ .handle }}</bdi></a> LOGO</p>
 <div class="text" dir="auto" lang="en">{{ .text | markdownify }}</div>
 <p class="when"><a href="{{ .url }}">{{ partial "moment.html" (time.AsTime .at) }}</a>
 <a href="{{ .url }}">View on X</a></p></div>
 <p><a href="{{ $case.RelPermalink }}">{{ $case.Title }}</a></p></li>
 {{ end }}{{ end }}</ul>{{ partial "pager.html" $p }}{{ end }}
-""".replace("AVATAR", AVATAR),
+""".replace("AVATAR", AVATAR).replace("LOGO", LOGO),
     "partials/pager.html": """<nav aria-label="Pages">{{ with .Prev }}<a href="{{ .URL }}">Newer</a>{{ end }}
 {{ .PageNumber }} / {{ .TotalPages }} {{ with .Next }}<a href="{{ .URL }}">Older</a>{{ end }}</nav>
 """,

@@ -1,17 +1,16 @@
 """Who earned the thanks: the named handle, else the signature answered, else who resolved it, else the service."""
 
-from dataclasses import dataclass
-
 from generator.casework.conversation import Conversation
 from generator.casework.roles import bare, named_mentions, signature_of
 from generator.domain.cases import AttributedBy
+from generator.domain.frozen import frozen
 from generator.domain.posts import Post
 from generator.domain.towns import StaffMember
 
 SHORTEST_NAME = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credit:
     """`to` and `by` as kudos carry them, and the service behind it where the staff file tells."""
 

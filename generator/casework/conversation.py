@@ -1,16 +1,15 @@
 """A thread with everything the rules want to know about its posts."""
 
-from dataclasses import dataclass
-
 from generator.casework.matters import Matter, matter_of
 from generator.casework.reading import Reader, Reading
 from generator.casework.replies import Reply, reply_in
 from generator.casework.roles import Roles, named_mentions
 from generator.casework.threads import Tree, tree_of
+from generator.domain.frozen import frozen
 from generator.domain.posts import Post, Thread
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversation:
     """Posts oldest first; `staff` holds the ids of the town's posts, `replies` what those do, `matters` the others'."""
 

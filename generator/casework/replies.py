@@ -1,16 +1,15 @@
 """What a staff post does for the person who asked."""
 
-from dataclasses import dataclass
-
 from generator.casework.matters import Matter
 from generator.casework.reading import Hit, Reading
+from generator.domain.frozen import frozen
 
 FACTS = ("answer_plain", "answer_fact")
 OPEN_ENDS = ("private", "unknown")
 MORE_TO_COME = ("elsewhere", "ordered")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """A staff post, understood.
 

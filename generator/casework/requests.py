@@ -1,14 +1,13 @@
 """Is it a case: the first post by somebody who is not staff that asks, reports or complains to the town."""
 
-from dataclasses import dataclass
-
 from generator.casework.conversation import Conversation
 from generator.casework.matters import Matter, complains, is_praise
 from generator.casework.replies import serves
+from generator.domain.frozen import frozen
 from generator.domain.posts import Post
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """The post that opens a case, what it brings, and why it counts."""
 

@@ -1,13 +1,13 @@
 """Threads as trees: who answers whom, however the posts arrived."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from generator.domain.frozen import frozen
 from generator.domain.posts import Post
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """A conversation's posts, oldest first, and the post that each one answers.
 

@@ -1,8 +1,9 @@
 """A case, the thanks it earned, and the book that holds them all."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from generator.domain.frozen import frozen
 
 
 class Status(StrEnum):
@@ -32,7 +33,7 @@ class AttributedBy(StrEnum):
     SERVICE = "service"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kudos:
     """A sincere thank-you by somebody who is not staff; the evidence is the post.
 
@@ -50,7 +51,7 @@ class Kudos:
     held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A request and what became of it. Posts are named by id; times are aware, UTC.
 
@@ -106,7 +107,7 @@ def seconds_between(start: datetime, end: datetime | None) -> int | None:
     return max(0, (end - start).days * 86_400 + (end - start).seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Casebook:
     """Everything a site is made of but the words of the posts.
 

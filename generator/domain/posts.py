@@ -1,15 +1,17 @@
 """A public post, whoever carries it, and the thread it belongs to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
+
+from generator.domain.frozen import frozen
 
 SpanKind = Literal["mention", "hashtag", "link"]
 MediaKind = Literal["photo", "video"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """An account that posts. `handle` has no @ and keeps its case; it is empty where the source did not tell."""
 
@@ -20,7 +22,7 @@ class Account:
     avatar_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A part of a post's text that the source wants linked.
 
@@ -36,7 +38,7 @@ class Span:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """A photo (or a video's still) that came with a post; `key` is the source's own id of it."""
 
@@ -48,7 +50,7 @@ class Media:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """One public post in its newest version.
 
@@ -87,7 +89,7 @@ class Post:
         return len(self.edits) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thread:
     """All stored posts of one conversation, ordered by (created_at, id). The root may be missing."""
 
@@ -96,7 +98,7 @@ class Thread:
     source: str = "x"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A photo as the site serves it: cleaned files by width, WebP and JPEG, named after their content."""
 
@@ -107,7 +109,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """What one answer of a source brought: stored in one transaction, together with the cursors it moves.
 

@@ -1,10 +1,10 @@
 """What a case page tells, gathered from the case and its thread. Free of language: the templates word it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from generator.domain.cases import Case, Kudos, Status, seconds_between
+from generator.domain.frozen import frozen
 from generator.domain.posts import Thread
 from generator.site.conversation import Turn, turns
 from generator.site.display import Display, ShownPost, StaffPhoto
@@ -22,7 +22,7 @@ class Step(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseFile:
     """A case, opened on the table. `evidence` is the id of the post that decided it, "" when the page lacks it."""
 

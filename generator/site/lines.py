@@ -1,17 +1,17 @@
 """A case as one line of a list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from generator.domain.cases import Case, Status, seconds_between
+from generator.domain.frozen import frozen
 from generator.site.edition import Edition, titled
 from generator.site.standing import Standing, standing_of
 from generator.site.strangers import language_tag
 from generator.site.templating import Part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What a list shows of a case. `took` and `waiting` are whole seconds, None where there is nothing to say."""
 

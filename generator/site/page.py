@@ -1,9 +1,9 @@
 """What the site hands to the press: one page, in pieces that fit the theme's chrome."""
 
-from dataclasses import dataclass
+from generator.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One generated page. `path` is relative to the site's root, language prefix included ("de/cases/7/index.html").
 

@@ -1,14 +1,13 @@
 """Lays a page out: what goes into its head, its navigation, and its body."""
 
-from dataclasses import dataclass
-
+from generator.domain.frozen import frozen
 from generator.site.edition import Edition
 from generator.site.navigation import Signpost
 from generator.site.page import Page
 from generator.site.templating import escaped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What a page says of itself: its title, and a sentence for search engines."""
 

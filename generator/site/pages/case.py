@@ -1,9 +1,9 @@
 """The page of one case."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from generator.domain.cases import Kudos
+from generator.domain.frozen import frozen
 from generator.site.case_file import CaseFile
 from generator.site.contact import complaints, ways_to_ask
 from generator.site.edition import Edition, titled
@@ -12,7 +12,7 @@ from generator.site.paper import Heading, Paper
 from generator.site.strangers import language_tag, neutral
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thanks:
     """A thank-you of this case: when, "To …", and its post where the page has it."""
 

@@ -1,10 +1,10 @@
 """The wall of thanks: chronological, newest first; nobody is counted."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from generator.domain.cases import Kudos
+from generator.domain.frozen import frozen
 from generator.domain.posts import Post
 from generator.site.display import Display, ShownPost
 from generator.site.edition import Edition, titled
@@ -19,7 +19,7 @@ HELPING = 10
 """For how many pages of the wall posts are asked for at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A thank-you on the wall: the post, "To …", and its case where it has a published one."""
 
