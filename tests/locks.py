@@ -74,4 +74,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["write"]:
         resolve_all(FOLDER)
     else:
-        sys.exit(check())
+        sys.exit(check() or None)
