@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from generator.domain.errors import ProtocolError
 from generator.domain.posts import Batch
 from generator.media import MediaSettings, Missing, gather
 from generator.pipeline import media_folder
@@ -23,6 +25,8 @@ class Tally:
 
     def sentence(self) -> str:
         """For the person who ran it."""
+        if not self.read:
+            return "Nothing new: there was no post to read."
         if not self.new and not self.changed:
             return f"Nothing new: all {self.read} posts read were known already."
         return f"{self.new} new posts, {self.changed} changed, of {self.read} read."
@@ -48,19 +52,33 @@ def take_in(store: Store, batches: Iterable[Batch], progress: Progress) -> Tally
 
 def import_files(store: Store, files: Sequence[Path], progress: Progress) -> Tally:
     """Take in response files; the data is as old as its newest post."""
-    newest = [store.fetched_at()]
-
-    def noting() -> Iterator[Batch]:
-        for file in files:
-            for batch in archive.read(file):
-                newest.extend(post.created_at for post in batch.posts)
-                newest[:] = [max((moment for moment in newest if moment), default=None)]
-                yield batch
-
-    tally = take_in(store, noting(), progress)
-    if newest[0]:
-        store.set_fetched_at(newest[0])
+    reading = _Reading(files, store.fetched_at())
+    tally = take_in(store, reading.batches(), progress)
+    if reading.newest:
+        store.set_fetched_at(reading.newest)
+    if reading.fault:
+        raise reading.fault
     return tally
+
+
+class _Reading:
+    """Files read one after the other. What is whole in a broken one counts, and so do the files after it."""
+
+    def __init__(self, files: Sequence[Path], newest: datetime | None) -> None:
+        self._files = files
+        self.newest = newest
+        self.fault: ProtocolError | None = None
+
+    def batches(self) -> Iterator[Batch]:
+        """Every batch of every file; the first fault is kept for the end."""
+        for file in self._files:
+            try:
+                for batch in archive.read(file):
+                    times = [post.created_at for post in batch.posts]
+                    self.newest = max([*times, *([self.newest] if self.newest else [])], default=None)
+                    yield batch
+            except ProtocolError as fault:
+                self.fault = self.fault or fault
 
 
 def fetch_photos(store: Store, settings: MediaSettings, folder: Path, progress: Progress) -> Photos:

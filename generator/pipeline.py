@@ -51,6 +51,12 @@ def media_folder(folder: Path) -> Path:
     return state_folder(folder) / "media"
 
 
+def town_of(folder: Path) -> Town:
+    """The town alone, for verbs that take posts in: a broken annotation must not keep the night's posts out."""
+    files = read_town(folder)
+    return files.town if files.town is not None else open_town(folder).town
+
+
 def judge(folder: Path) -> list[Case]:
     """Every conversation in the store as a case, by (request time, conversation id)."""
     files = open_town(folder)

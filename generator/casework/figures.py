@@ -50,7 +50,7 @@ def row(key: str, cases: Sequence[Case]) -> FigureRow:
         acknowledged=_count(cases, Status.ACKNOWLEDGED),
         open=_count(cases, Status.OPEN),
         declined=_count(cases, Status.DECLINED),
-        reopened=sum(case.reopened for case in cases),
+        reopened=sum(case.reopened and case.status is not Status.RESOLVED for case in cases),
         first_response=spread(responses),
         resolution=spread(resolutions),
         answered_within_a_day=quick / len(cases) if len(cases) >= FEWEST else None,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 DIGIT = re.compile(r"\d")
 GLUED_AT = re.compile(r"[\w%+-]@\w")
 EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
-PHONE = re.compile(r"(?<![\w/.=#-])(?:\+|00)?\(?\d[\d\s().\-/]{6,20}\d(?![\w%€$])")
+PHONE = re.compile(r"(?<![\w/.=#-])(?:\+|00)?\(?\d[\d\s().\-–·/]{6,20}\d(?![\w%])")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 IDENTITY = re.compile(r"\b(?:\d{1,2}[. ]?\d{3}[. ]?\d{3}|[XYZ][- ]?\d{7})[- ]?[A-Z]\b", re.IGNORECASE)
 SPANISH_PLATE = re.compile(r"\b\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}\b")

@@ -7,7 +7,7 @@ import click
 from generator import pipeline
 from generator.cli.options import town_folder
 from generator.cli.voice import one_line, result, say
-from generator.domain.errors import TownError
+from generator.domain.errors import StateCorruptError, TownError
 from generator.townfiles import read_town, schemas
 
 
@@ -15,7 +15,13 @@ from generator.townfiles import read_town, schemas
 @town_folder
 def check(folder: Path) -> int:
     """Check every file that people write; print each problem as path:line:col: CODE message."""
-    files = read_town(folder, known_cases=pipeline.known_cases(folder))
+    try:
+        known = pipeline.known_cases(folder)
+    except StateCorruptError as fault:
+        # What people wrote can be checked without the state, but for annotations of cases that nobody knows.
+        known = None
+        say(str(fault))
+    files = read_town(folder, known_cases=known)
     for problem in files.problems:
         result(one_line(str(problem)))
     errors = sum(problem.level == "error" for problem in files.problems)

@@ -27,13 +27,18 @@ from generator.store import Store, state_folder
 def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
     """Fetch new posts from X (needs X_BEARER_TOKEN)."""
     now = now or datetime.now(UTC)
-    town = pipeline.open_town(folder).town
+    town = pipeline.town_of(folder)
     settings = x_api.settings_from(os.environ, town)
     with Store.open(state_folder(folder)) as store:
         if store.fetched_at() is None and since is None:
             say("Nothing was fetched before: reading afresh, the last seven days (--backfill DAY reads further back).")
         with counting("Fetching posts") as progress:
-            tally = intake.take_in(store, x_api.fetch(settings, store, now=now, since=since), progress)
+            try:
+                tally = intake.take_in(store, x_api.fetch(settings, store, now=now, since=since), progress)
+            finally:
+                # A first fetch that broke off has brought posts all the same: the site must not call itself empty.
+                if store.fetched_at() is None and store.count_posts():
+                    store.set_fetched_at(now)
         store.set_fetched_at(now)
         say(tally.sentence())
         with counting("Fetching photos") as progress:
@@ -47,7 +52,7 @@ def fetch(folder: Path, since: datetime | None, now: datetime | None) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(folder: Path, files: tuple[Path, ...]) -> None:
     """Take in posts from FILES of X API v2 responses (JSON or JSON Lines), without any network."""
-    pipeline.open_town(folder)
+    pipeline.town_of(folder)
     with Store.open(state_folder(folder)) as store:
         with counting("Reading posts") as progress:
             tally = intake.import_files(store, files, progress)

@@ -82,5 +82,5 @@ def _confess(fault: BaseException) -> int:
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"
     complain(f"this is a bug in Concejo: {type(fault).__name__} at {place}. Please report it with this line.")
     if os.environ.get("CONCEJO_DEBUG"):
-        traceback.print_exception(fault)
+        complain("\n".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames))
     return BUG

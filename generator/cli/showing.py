@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from generator import pipeline
@@ -41,4 +42,4 @@ def _table(listed: list[Case]) -> None:
 
 def _plain(text: str) -> str:
     """A cell's text without anything that the terminal or rich's own markup would act on."""
-    return one_line(text).replace("[", r"\[")
+    return escape(one_line(text))

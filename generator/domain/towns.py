@@ -105,11 +105,6 @@ class Town:
     services: tuple[Service, ...] = ()
     districts: tuple[District, ...] = ()
 
-    def staff_by_handle(self, handle: str) -> StaffMember | None:
-        """The staff member who owns an account; handles match without @ and without case."""
-        wanted = handle.removeprefix("@").casefold()
-        return next((member for member in self.staff if member.handle and member.handle.casefold() == wanted), None)
-
     def service(self, service_code: str | None) -> Service | None:
         """The service of that code, or None."""
         return next((service for service in self.services if service.service_code == service_code), None)

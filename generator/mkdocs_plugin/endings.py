@@ -1,6 +1,7 @@
 """How MkDocs ends where something is wrong: one line on stderr, and Concejo's own exit code."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -41,14 +42,14 @@ def ending(hook: Callable[Given, Returned]) -> Callable[Given, Returned]:
     def run(*given: Given.args, **named: Given.kwargs) -> Returned:
         try:
             return hook(*given, **named)
-        except (ConcejoError, OSError) as fault:
-            raise Ended(told(fault) or BuildError(str(fault))) from fault
+        except Exception as fault:
+            raise Ended(told(fault)) from fault
 
     return run
 
 
-def told(error: Exception) -> ConcejoError | None:
-    """The fault of ours that an error means; None for one that is a bug and keeps its traceback."""
+def told(error: BaseException) -> ConcejoError:
+    """The fault of ours that an error means; a bug says where it is, never its message, which may hold a post."""
     match error:
         case ConcejoError():
             return error
@@ -64,7 +65,14 @@ def told(error: Exception) -> ConcejoError | None:
             return BuildError(f"A template of the theme cannot be rendered: {error}.", "Mend it in site_src/theme.")
         case MkDocsException():
             return BuildError(error.format_message())
-    return None
+    return bug(error)
+
+
+def bug(error: BaseException) -> ConcejoError:
+    """A bug of ours, in one line that is safe in a log."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
+    return ConcejoError(f"This is a bug in Concejo: {type(error).__name__} at {place}.", "Please report this line.")
 
 
 def refuse_warnings() -> None:

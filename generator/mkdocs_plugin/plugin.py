@@ -135,8 +135,8 @@ class ConcejoPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_build_error(self, *, error: Exception) -> None:
         """The last site stays; what this build left goes, and the fault keeps its kind."""
         self._let_go()
-        if not isinstance(error, Ended) and (fault := told(error)):
-            raise Ended(fault) from error
+        if not isinstance(error, Ended):
+            raise Ended(told(error)) from error
 
     def on_shutdown(self) -> None:
         """Clear away what an interrupted build left."""

@@ -8,7 +8,11 @@ NAME = re.compile(r"\{\{\s*town\.([\w.-]*)\s*\}\}")
 
 
 def names_of(town: Town) -> dict[str, str]:
-    """What each name stands for, as plain text: the whole list, and nothing else is ever replaced."""
+    """What each name stands for, as plain text: the whole list, and nothing else is ever replaced.
+
+    Persons' own accounts are not among the accounts: a page that people wrote knows no consent that ends.
+    """
+    persons = {member.handle.casefold() for member in town.staff if member.kind == "person"}
     return {
         "name": town.name,
         "country": town.country,
@@ -16,7 +20,7 @@ def names_of(town: Town) -> dict[str, str]:
         "email": town.contact.email,
         "counter": town.contact.counter,
         "web": town.contact.web,
-        "accounts": ", ".join(f"@{account}" for account in town.accounts),
+        "accounts": ", ".join(f"@{account}" for account in town.accounts if account.casefold() not in persons),
         "marks": ", ".join(f"#{mark}" for mark in town.marks),
     }
 

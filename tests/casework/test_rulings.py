@@ -220,3 +220,22 @@ def test_the_service_comes_from_the_mark_the_staff_the_words() -> None:
 def test_the_same_thread_twice_is_the_same_case() -> None:
     thread = told(LAMP, FIXED, ("ana", "gracias"))
     assert CASEWORK.judge(thread) == CASEWORK.judge(thread)
+
+
+def test_staffs_decision_over_a_later_complaint_shows_both() -> None:
+    thread = told(LAMP, ("luces", "Hecho. #resuelto"), ("ana", "@luces sigue fundida, no está arreglada"))
+    case = CASEWORK.judge(thread, Annotation("1", "a.yml", status=Status.RESOLVED))
+    assert (case.status, case.reopened, case.decided_by) == (Status.RESOLVED, True, DecidedBy.ANNOTATION)
+
+
+def test_staff_can_say_that_it_was_the_town_after_all() -> None:
+    thread = told(LAMP, ("ana", "@luces olvidadlo, ya funciona otra vez"), ("luces", "La hemos reparado esta mañana."))
+    assert CASEWORK.judge(thread).settled_without_town
+    case = CASEWORK.judge(thread, Annotation("1", "a.yml", resolved_by="3"))
+    assert (case.status, case.settled_without_town, case.resolved_by) == (Status.RESOLVED, False, "3")
+
+
+def test_an_annotation_that_names_a_post_of_nowhere_asks_for_another_look() -> None:
+    case = CASEWORK.judge(told(LAMP), Annotation("1", "a.yml", status=Status.RESOLVED, resolved_by="999"))
+    assert (case.status, case.resolved_by, case.needs_review) == (Status.RESOLVED, None, True)
+    assert case.review_reasons == ("the annotation names a post that is not in the thread",)

@@ -152,3 +152,41 @@ def test_nothing_in_a_log_can_command_the_runner(town: Path) -> None:
     (town / "site_src" / "town.yml").write_text('name: X\nlanguages: [en]\ntimezone: "::set-output name=x::y"\n')
     done = concejo("check", cwd=town)
     assert not any(line.startswith("::") for line in (done.stdout + done.stderr).splitlines())
+
+
+def test_a_post_that_looks_like_markup_is_listed_as_it_is(town: Path) -> None:
+    file = town / "posts.jsonl"
+    file.write_text(a_response(r"@help_desk the lamp \\[/b] [red] is out, please help"))
+    assert concejo("import", file, cwd=town).returncode == 0
+    done = concejo("cases", cwd=town)
+    assert done.returncode == 0, done.stderr
+    assert "[red]" in done.stdout
+
+
+def test_a_broken_file_does_not_keep_the_next_one_out(town: Path) -> None:
+    broken, whole = town / "broken.jsonl", town / "whole.jsonl"
+    broken.write_text(a_response("half")[:90])
+    whole.write_text(a_response("The lamp is out @help_desk, please help"))
+    done = concejo("import", broken, whole, cwd=town)
+    assert done.returncode == 21
+    assert "broken.jsonl:1" in one_line(done.stderr)
+    assert len(concejo("cases", "--all", "--format", "json", cwd=town).stdout.splitlines()) == 1
+
+
+def test_a_broken_annotation_does_not_keep_posts_out(town: Path) -> None:
+    folder = town / "site_src" / "annotations"
+    folder.mkdir()
+    (folder / "one.yml").write_text('case: "1"\nstatus: solved\n')
+    file = town / "posts.jsonl"
+    file.write_text(a_response("The lamp is out @help_desk, please help"))
+    assert concejo("import", file, cwd=town).returncode == 0
+    assert concejo("cases", cwd=town).returncode == 10
+
+
+def test_check_tells_of_the_files_though_the_state_is_damaged(town: Path) -> None:
+    (town / "site_src" / "town.yml").write_text("name: X\nlanguages: [en]\ntimezone: Mars\n")
+    (town / ".concejo").mkdir()
+    (town / ".concejo" / "state.sqlite3").write_bytes(b"this is no database, but long enough to be read as one" * 40)
+    done = concejo("check", cwd=town)
+    assert done.returncode == 10
+    assert "site_src/town.yml:3:11" in done.stdout
