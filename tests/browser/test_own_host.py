@@ -43,7 +43,7 @@ def test_a_wrong_address_shows_the_page_that_says_so(open_window: OpenWindow, si
     assert answer.status == 404
     assert window.locator("h1").inner_text() == "Página no encontrada"
     window.get_by_role("link", name="Zur Startseite").click()
-    assert window.url == site + "de/"
+    window.wait_for_url(site + "de/")
 
 
 def test_the_site_works_below_a_path(open_window: OpenWindow, town: Path, tmp_path: Path) -> None:
@@ -59,4 +59,4 @@ def test_the_site_works_below_a_path(open_window: OpenWindow, town: Path, tmp_pa
         assert {urlsplit(address).netloc} == seen.hosts
         window.goto(address + in_language("de", PAGE_TYPES["case"]))
         window.get_by_role("link", name="Español").click()
-        assert window.url == address + PAGE_TYPES["case"]
+        window.wait_for_url(address + PAGE_TYPES["case"])

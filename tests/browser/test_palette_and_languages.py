@@ -52,7 +52,7 @@ def test_the_palette_button_works_by_keyboard_and_the_choice_stays(
     assert is_dark(window)
     assert button.get_attribute("aria-pressed") == "true"
     window.get_by_role("link", name="Casos", exact=True).click()
-    assert window.url == site + "cases/"
+    window.wait_for_url(site + "cases/")
     assert is_dark(window)
     window.emulate_media(color_scheme="dark")
     window.get_by_role("button", name="Colores oscuros").press(key)
@@ -67,7 +67,7 @@ def test_a_case_is_the_same_case_in_every_language(open_window: OpenWindow, site
     thread = window.locator(".cj-text").all_text_contents()
     for language, name, prefix in (("de", "Deutsch", "de/"), ("en", "English", "en/"), ("es", "Español", "")):
         window.locator(f"nav [hreflang={language}]", has_text=name).click()
-        assert window.url == site + prefix + case
+        window.wait_for_url(site + prefix + case)
         assert window.locator("html").get_attribute("lang") == language
         assert window.locator("h1").text_content() == "Farola apagada en la calle Mesón"
         assert window.locator(".cj-text").all_text_contents() == thread
@@ -79,6 +79,6 @@ def test_a_page_leads_to_itself_in_the_other_languages_and_back(open_window: Ope
     window = open_window()
     window.goto(site + PAGE_TYPES[name])
     window.get_by_role("link", name="English").click()
-    assert window.url == site + "en/" + PAGE_TYPES[name]
+    window.wait_for_url(site + "en/" + PAGE_TYPES[name])
     window.get_by_role("link", name="Español").click()
-    assert window.url == site + PAGE_TYPES[name]
+    window.wait_for_url(site + PAGE_TYPES[name])

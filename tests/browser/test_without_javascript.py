@@ -12,9 +12,9 @@ def test_links_lead_from_home_to_a_list_to_a_case_to_the_original(open_window: O
     window = open_window(java_script_enabled=False)
     window.goto(site)
     window.get_by_role("navigation", name="Principal").get_by_role("link", name="Casos").click()
-    assert window.url == site + "cases/"
+    window.wait_for_url(site + "cases/")
     window.get_by_role("main").get_by_role("link", name="Farola apagada en la calle Mesón").click()
-    assert window.url == site + PAGE_TYPES["case"]
+    window.wait_for_url(site + PAGE_TYPES["case"])
     original = window.get_by_role("link", name="La conversación original")
     assert original.get_attribute("href") == f"https://x.com/i/status/{the_post(LAMP).id}"
     told = window.get_by_role("main").inner_text()
