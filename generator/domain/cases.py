@@ -2,8 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from generator.domain.frozen import frozen
+from generator.domain.grounds import Ground
+from generator.domain.promises import Promise, PromiseState
+
+DisplayedAs = Literal["full", "summary", "hidden"]
 
 
 class Status(StrEnum):
@@ -57,8 +62,11 @@ class Case:
 
     `status` is what the site shows: a case that `needs_review` is resolved only where a mark or an annotation decided.
     `opened_at` orders cases: the request's time, or the first known post's where nothing was asked.
-    `reasons` are sentences for staff that say how each decision was made. A `question` is answered, never fixed.
-    `held` names posts that are link-only until staff decide (phone numbers, addresses and the like).
+    `reasons` say how each decision was made, `review_reasons` what should be looked at. A `question` is answered,
+    never fixed. `held` names posts that are link-only until staff decide (phone numbers, addresses and the like).
+    Where the town's own answer is gone, its time stays and the post's id may be None. `staff` is who answered as staff
+    entered it, `duplicate_of` the case that this one repeats; photos are media keys. `overruled` says that
+    staff call it resolved although somebody complained later.
     """
 
     case_id: str
@@ -68,7 +76,7 @@ class Case:
     title: str = ""
     reopened: bool = False
     needs_review: bool = False
-    review_reasons: tuple[str, ...] = ()
+    review_reasons: tuple[Ground, ...] = ()
     request: str | None = None
     first_response: str | None = None
     resolved_by: str | None = None
@@ -78,7 +86,7 @@ class Case:
     service_code: str | None = None
     district: str | None = None
     kudos: tuple[Kudos, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Ground, ...] = ()
     settled_without_town: bool = False
     continued_privately: bool = False
     annotated: bool = False
@@ -88,6 +96,29 @@ class Case:
     held: frozenset[str] = frozenset()
     source: str = "x"
     question: bool = False
+    promise: Promise | None = None
+    staff: str | None = None
+    duplicate_of: str | None = None
+    display: DisplayedAs = "full"
+    photos_before: tuple[str, ...] = ()
+    photos_after: tuple[str, ...] = ()
+    overruled: bool = False
+
+    def promise_state(self, as_of: datetime) -> PromiseState | None:
+        """What the record shows of the promise at `as_of` (aware): broken only once its time is over.
+
+        None where nothing was promised, and where the record cannot tell: the case went on in private, was settled
+        without the town or declined, or waits for somebody to look at it.
+        """
+        if self.promise is None or self.status in (Status.DECLINED, Status.NOT_A_CASE) or self.settled_without_town:
+            return None
+        if self.status is Status.RESOLVED:
+            if self.resolved_at is None:
+                return None
+            return PromiseState.KEPT if self.resolved_at <= self.promise.due else PromiseState.BROKEN
+        if self.continued_privately or self.needs_review:
+            return None
+        return PromiseState.BROKEN if as_of > self.promise.due else PromiseState.PENDING
 
     @property
     def first_response_seconds(self) -> int | None:

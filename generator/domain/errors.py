@@ -1,9 +1,11 @@
 """Everything that can go wrong, named by whose fault it is. One handler, in `cli`, prints them and exits.
 
 ConcejoError
+├── HeldBackError         3   the last good state stands, until a person confirms
 ├── UsageError            2   the command line asks for something that cannot be
 ├── TownError            10   a file that people write (town.yml, staff.yml, an annotation) is wrong
 ├── AccessError          20   credentials, permission, budget or quota
+│   └── BudgetError      20   the run's or the month's budget is used up
 ├── ProtocolError        21   a source answered something that is not its protocol
 ├── UnreachableError     22   a source did not answer within the deadline
 ├── StateCorruptError    30   the state is damaged, or of a version that this program does not know
@@ -37,6 +39,12 @@ class UsageError(ConcejoError):
     exit_code = 2
 
 
+class HeldBackError(ConcejoError):
+    """Something looks like an outage, not like a change: nothing was done, a person must confirm it."""
+
+    exit_code = 3
+
+
 class TownError(ConcejoError):
     """A file that people write is missing or wrong."""
 
@@ -47,6 +55,10 @@ class AccessError(ConcejoError):
     """Credentials are missing, refused or used up."""
 
     exit_code = 20
+
+
+class BudgetError(AccessError):
+    """The budget is used up: what was read is stored, and the next run goes on from there."""
 
 
 class ProtocolError(ConcejoError):

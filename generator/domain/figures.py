@@ -16,6 +16,7 @@ class Spread:
 class FigureRow:
     """The figures of one group of cases: the whole town (`key` ""), a month ("2026-10") or a service (its code).
 
+    `overruled` are resolved cases about which somebody complained later: staff decided that they stay so.
     `answered_within_a_day` is a share from 0 to 1 of the cases asked, None for n < 5. A `small_team` keeps all its
     times back, however many cases there are: they would be the times of persons.
     """
@@ -31,6 +32,7 @@ class FigureRow:
     resolution: Spread
     answered_within_a_day: float | None
     small_team: bool = False
+    overruled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from generator.domain.frozen import frozen
+from generator.domain.reads import Read
+from generator.domain.removals import Gap, Gone
 
 SpanKind = Literal["mention", "hashtag", "link"]
 MediaKind = Literal["photo", "video"]
@@ -91,11 +93,17 @@ class Post:
 
 @frozen
 class Thread:
-    """All stored posts of one conversation, ordered by (created_at, id). The root may be missing."""
+    """All stored posts of one conversation, ordered by (created_at, id). The root may be missing.
+
+    `gaps` are the town's own posts that left, oldest first. `unquotable` names posts that speak of somebody who
+    objected: they are link-only.
+    """
 
     conversation_id: str
     posts: tuple[Post, ...]
     source: str = "x"
+    gaps: tuple[Gap, ...] = ()
+    unquotable: frozenset[str] = frozenset()
 
 
 @frozen
@@ -113,9 +121,19 @@ class Picture:
 class Batch:
     """What one answer of a source brought: stored in one transaction, together with the cursors it moves.
 
-    `accounts` are looked-up accounts; a post's own `author` may be a bare id.
+    `accounts` are looked-up accounts; a post's own `author` may be a bare id. `reads` is what the answer was charged
+    for, on the UTC day of `read_at`. `complete` says for conversations until when (aware) nothing of them is missing.
+    `gone` are posts that the answer tells are not public any more, `standing` those that it tells still are, beside
+    the ones that it brings. `live` is False for what comes from a saved file: it never brings back what a source has
+    taken away since.
     """
 
     posts: tuple[Post, ...] = ()
     accounts: tuple[Account, ...] = ()
     cursors: Mapping[str, str] = field(default_factory=dict)
+    reads: tuple[Read, ...] = ()
+    read_at: datetime | None = None
+    complete: Mapping[str, datetime] = field(default_factory=dict)
+    gone: tuple[Gone, ...] = ()
+    live: bool = True
+    standing: tuple[str, ...] = ()

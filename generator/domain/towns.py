@@ -10,6 +10,7 @@ from generator.domain.cases import Status
 Collect = Literal["all", "resolved"]
 Residents = Literal["quoted", "linked"]
 StaffKind = Literal["person", "service"]
+Photos = Literal["staff", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,23 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A part of the town; `id` is its slug."""
+    """A part of the town; `id` is its slug, `streets` are those of its streets and squares that posts may name."""
 
     id: str
     name: str
+    streets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuietPeriod:
+    """Days, first and last included, in which the site praises nobody: weeks before an election."""
+
+    first: date
+    last: date
+
+    def holds(self, on: date) -> bool:
+        """Whether the day `on` (the town's own calendar) lies in it."""
+        return self.first <= on <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,9 @@ class Town:
     """A town's settings, complete: everything that was not written has its default.
 
     `languages` are interface languages, the first one's pages lie at the root. `accounts` are the handles to read
-    (without @); `marks` are hashtags (casefolded, without #) with which staff close a case.
+    (without @); `marks` are hashtags (casefolded, without #) with which staff close a case. `month_budget` is what
+    reading may cost in a UTC month, in millionths of a US dollar, None for no limit. For `watch_days` after its last
+    post a conversation is looked at for more. After `quote_months` a quoted case turns linked (0: never).
     """
 
     name: str
@@ -101,6 +117,12 @@ class Town:
     accent: str = ""
     repository: str = ""
     contact: Contact = Contact()
+    month_budget: int | None = None
+    watch_days: int = 14
+    photos: Photos = "staff"
+    quote_months: int = 24
+    staff_council_agreement: date | None = None
+    quiet_periods: tuple[QuietPeriod, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     services: tuple[Service, ...] = ()
     districts: tuple[District, ...] = ()
