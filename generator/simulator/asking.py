@@ -15,10 +15,17 @@ AT_MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A request's parameters by name: those of the path and those after the question mark."""
+    """A request: its parameters by name (of the path, after the question mark), and who asks.
+
+    `viewer` is the account that a user token belongs to, None for an app's token. `host` is the server's own address,
+    `body` what was sent along.
+    """
 
     path: Mapping[str, str]
     args: Mapping[str, str]
+    viewer: str | None = None
+    host: str = ""
+    body: bytes = b""
 
     def only(self, known: Collection[str]) -> None:
         """Refuse parameters that the endpoint does not know."""

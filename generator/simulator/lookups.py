@@ -1,4 +1,4 @@
-"""The endpoints that look things up: posts by id, users by id or name."""
+"""The endpoints that look things up: posts by id, users by id or name, and the user whose token it is."""
 
 from datetime import datetime
 
@@ -11,41 +11,51 @@ from generator.simulator.world import World
 
 def posts(world: World, now: datetime, asking: Asking) -> Reply:
     """GET /2/tweets?ids=: up to 100, in the order asked for; what is missing is in `errors`."""
-    composer = Composer(world, fields_of(asking, world, POST_EXPANSIONS), now)
+    composer = Composer(world, fields_of(asking, world, POST_EXPANSIONS), now, asking.viewer)
     found = [_post(composer, "ids", post_id) for post_id in asking.ids()]
     return composer.reply([post for post in found if post])
 
 
 def post(world: World, now: datetime, asking: Asking) -> Reply:
     """GET /2/tweets/:id."""
-    composer = Composer(world, fields_of(asking, world, POST_EXPANSIONS), now)
+    composer = Composer(world, fields_of(asking, world, POST_EXPANSIONS), now, asking.viewer)
     return composer.reply(_post(composer, "id", asking.path_id()))
 
 
 def users(world: World, now: datetime, asking: Asking) -> Reply:
     """GET /2/users?ids=."""
-    composer = Composer(world, fields_of(asking, world, USER_EXPANSIONS), now)
-    found = [_user(composer, "ids", user_id) for user_id in asking.ids()]
-    return composer.reply([user for user in found if user])
-
-
-def user(world: World, now: datetime, asking: Asking) -> Reply:
-    """GET /2/users/:id."""
-    composer = Composer(world, fields_of(asking, world, USER_EXPANSIONS), now)
-    return composer.reply(_user(composer, "id", asking.path_id()))
+    return _users(world, now, asking, "ids", asking.ids())
 
 
 def users_by_name(world: World, now: datetime, asking: Asking) -> Reply:
     """GET /2/users/by?usernames=."""
-    composer = Composer(world, fields_of(asking, world, USER_EXPANSIONS), now)
-    found = [_user(composer, "usernames", handle) for handle in asking.handles()]
-    return composer.reply([user for user in found if user])
+    return _users(world, now, asking, "usernames", asking.handles())
+
+
+def user(world: World, now: datetime, asking: Asking) -> Reply:
+    """GET /2/users/:id."""
+    return _one_user(world, now, asking, "id", asking.path_id())
 
 
 def user_by_name(world: World, now: datetime, asking: Asking) -> Reply:
     """GET /2/users/by/username/:username."""
-    composer = Composer(world, fields_of(asking, world, USER_EXPANSIONS), now)
-    return composer.reply(_user(composer, "username", asking.path_handle()))
+    return _one_user(world, now, asking, "username", asking.path_handle())
+
+
+def me(world: World, now: datetime, asking: Asking) -> Reply:
+    """GET /2/users/me: the account that the user token belongs to."""
+    return _one_user(world, now, asking, "id", asking.viewer or "")
+
+
+def _users(world: World, now: datetime, asking: Asking, parameter: str, names: tuple[str, ...]) -> Reply:
+    composer = Composer(world, fields_of(asking, world, USER_EXPANSIONS), now, asking.viewer)
+    found = [_user(composer, parameter, name) for name in names]
+    return composer.reply([user for user in found if user])
+
+
+def _one_user(world: World, now: datetime, asking: Asking, parameter: str, name: str) -> Reply:
+    composer = Composer(world, fields_of(asking, world, USER_EXPANSIONS), now, asking.viewer)
+    return composer.reply(_user(composer, parameter, name))
 
 
 def _post(composer: Composer, parameter: str, post_id: str) -> Json | None:
@@ -57,8 +67,7 @@ def _post(composer: Composer, parameter: str, post_id: str) -> Json | None:
 
 
 def _user(composer: Composer, parameter: str, name: str) -> Json | None:
-    by_name = parameter.startswith("username")
-    known = composer.world.handles.get(name.casefold()) if by_name else composer.world.users.get(name)
+    known = composer.found_user(name, by_handle=parameter.startswith("username"))
     if known is None:
         composer.missing("user", parameter, name)
         return None

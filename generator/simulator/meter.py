@@ -1,14 +1,22 @@
 """What X would charge: every post and user once a UTC day, every request for counts."""
 
 import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from generator.domain.reads import ReadKind
 from generator.simulator.composing import Reply
 from generator.simulator.files import Json
 
-POST_PRICE, USER_PRICE, COUNT_PRICE = Decimal("0.005"), Decimal("0.010"), Decimal("0.005")
+PRICES = {
+    ReadKind.POST: Decimal("0.005"),
+    ReadKind.OWNED_POST: Decimal("0.001"),
+    ReadKind.USER: Decimal("0.010"),
+    ReadKind.COUNT: Decimal("0.005"),
+}
 """US dollars, from X's published prices of August 2026; the price of a user is what its customers report."""
 
 
@@ -16,21 +24,35 @@ POST_PRICE, USER_PRICE, COUNT_PRICE = Decimal("0.005"), Decimal("0.010"), Decima
 class Reading:
     """The meter at one moment.
 
-    `requests` counts every call below /2/, refused ones too. `posts`, `users` and `counts` are what is charged: the
-    same post or user again on one UTC day is free, and only counted in `post_reads` and `user_reads`.
+    `requests` counts every call below /2/, refused ones too. `posts`, `owned_posts`, `users` and `counts` are what is
+    charged: the same post or user again on one UTC day is free, and only counted in the `…_reads`. A post that was
+    charged at either price is free for the rest of the day at both.
     """
 
     requests: int = 0
     posts: int = 0
+    owned_posts: int = 0
     users: int = 0
     counts: int = 0
     post_reads: int = 0
+    owned_post_reads: int = 0
     user_reads: int = 0
+
+    @property
+    def billed(self) -> Mapping[ReadKind, int]:
+        """What was charged, by kind."""
+        return dict(zip(ReadKind, (self.posts, self.owned_posts, self.users, self.counts), strict=True))
+
+    @property
+    def asked(self) -> Mapping[ReadKind, int]:
+        """What was shown, by kind, charged or not."""
+        reads = (self.post_reads, self.owned_post_reads, self.user_reads, self.counts)
+        return dict(zip(ReadKind, reads, strict=True))
 
     @property
     def usd(self) -> Decimal:
         """The bill in US dollars."""
-        return self.posts * POST_PRICE + self.users * USER_PRICE + self.counts * COUNT_PRICE
+        return sum((count * PRICES[kind] for kind, count in self.billed.items()), Decimal(0))
 
     def as_json(self) -> Json:
         """The reading with its bill, money as a string."""
@@ -43,12 +65,23 @@ class Meter:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._reading = Reading()
-        self._charged: set[tuple[str, str, str]] = set()
+        self._charged: dict[date, set[tuple[str, str]]] = {}
+        self._posts: Counter[date] = Counter()
 
     @property
     def reading(self) -> Reading:
         """The counts so far."""
         return self._reading
+
+    def posts_on(self, day: date) -> int:
+        """Posts that were charged on a UTC day, at either price."""
+        return self._posts[day]
+
+    def posts_in_month(self, day: date) -> int:
+        """Posts that were charged in the month of a day, at either price."""
+        with self._lock:
+            days = self._posts.items()
+            return sum(count for on, count in days if (on.year, on.month) == (day.year, day.month))
 
     def count_request(self) -> None:
         """Count a call, whatever becomes of it."""
@@ -57,13 +90,21 @@ class Meter:
 
     def charge(self, reply: Reply, now: datetime) -> None:
         """Charge what an answer shows, on the UTC day of `now`."""
-        day = now.astimezone(UTC).date().isoformat()
-        posts = {(day, "post", post_id) for post_id in reply.posts}
-        users = {(day, "user", user_id) for user_id in reply.users}
+        day = now.astimezone(UTC).date()
         with self._lock:
-            new_posts, new_users = posts - self._charged, users - self._charged
-            self._charged |= new_posts | new_users
-            self._add(Reading(0, len(new_posts), len(new_users), reply.counts, len(posts), len(users)))
+            posts = self._once(day, "post", reply.posts)
+            owned = self._once(day, "post", reply.owned_posts)
+            users = self._once(day, "user", reply.users)
+            self._posts[day] += posts + owned
+            asked = (len(reply.posts), len(reply.owned_posts), len(reply.users))
+            self._add(Reading(0, posts, owned, users, reply.counts, *asked))
+
+    def _once(self, day: date, kind: str, ids: Iterable[str]) -> int:
+        """How many of these were not charged yet on that day; from now on they are."""
+        charged = self._charged.setdefault(day, set())
+        before = len(charged)
+        charged.update((kind, name) for name in ids)
+        return len(charged) - before
 
     def _add(self, more: Reading) -> None:
         before, added = asdict(self._reading), asdict(more)

@@ -1,7 +1,5 @@
 """How X says no, and what it says of a thing that is not there."""
 
-from typing import Any
-
 from generator.simulator.files import Json
 
 PROBLEMS = "https://api.twitter.com/2/problems/"
@@ -35,7 +33,65 @@ def generic(status: int, title: str) -> Refusal:
     return Refusal(status, {"title": title, "type": "about:blank", "status": status, "detail": title})
 
 
-def not_found(kind: str, parameter: str, value: str) -> dict[str, Any]:
+def unsupported(grants: str) -> Refusal:
+    """403: the endpoint does not take this kind of token; `grants` names those that it takes."""
+    detail = (
+        "Authenticating with this kind of token is forbidden for this endpoint. "
+        f"Supported authentication types are [{grants}]."
+    )
+    kind = f"{PROBLEMS}unsupported-authentication"
+    return Refusal(403, {"title": "Unsupported Authentication", "detail": detail, "type": kind, "status": 403})
+
+
+def usage_capped() -> Refusal:
+    """429: the project has read as many posts as it may in a month."""
+    return Refusal(
+        429,
+        {
+            "title": "UsageCapExceeded",
+            "detail": "Usage cap exceeded: Monthly product cap",
+            "period": "Monthly",
+            "scope": "Product",
+            "type": f"{PROBLEMS}usage-capped",
+            "status": 429,
+        },
+    )
+
+
+def conflict(detail: str) -> Refusal:
+    """409: something of the kind is under way already."""
+    return Refusal(409, {"title": "Conflict", "detail": detail, "type": f"{PROBLEMS}conflict", "status": 409})
+
+
+def not_authorized(kind: str, parameter: str, value: str, section: str) -> Json:
+    """The entry of `errors` for a thing that is there, but not for the one who asks; `section` is where it would be."""
+    noun = "Tweet" if kind == "tweet" else "User"
+    return {
+        "value": value,
+        "detail": f"Sorry, you are not authorized to see the {noun} with {parameter}: [{value}].",
+        "title": "Authorization Error",
+        "resource_type": kind,
+        "resource_id": value,
+        "parameter": parameter,
+        "section": section,
+        "type": f"{PROBLEMS}not-authorized-for-resource",
+    }
+
+
+def suspended(parameter: str, value: str) -> Json:
+    """The entry of `errors` for a user whom X suspended, as recorded answers have it."""
+    return {
+        "value": value,
+        "detail": f"User has been suspended: [{value}].",
+        "title": "Forbidden",
+        "resource_type": "user",
+        "parameter": parameter,
+        "resource_id": value,
+        "type": f"{PROBLEMS}resource-not-found",
+    }
+
+
+def not_found(kind: str, parameter: str, value: str) -> Json:
     """The entry of `errors` for a thing that was asked for, or referred to, and is not there."""
     return {
         "value": value,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.simulator.facts import Fact
-from generator.simulator.world import HeldPost
+from generator.simulator.shelf import HeldPost
 
 STANDALONE = frozenset({"from", "to", "@", "#", "conversation_id"})
 """Operators that X lets stand alone; `is:`, `has:` and `lang:` need one of these, or a word, beside them."""

@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,11 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from generator.domain.errors import UsageError
 from generator.simulator.api import Api
 from generator.simulator.clock import Clock
+from generator.simulator.compliance import JobPace
+from generator.simulator.habits import Habits
 from generator.simulator.meter import Reading
+from generator.simulator.newer_words import Vocabulary
+from generator.simulator.usage import MONTHLY_CAP
 from generator.simulator.world import World
 
 if TYPE_CHECKING:
@@ -26,12 +30,17 @@ POLL_SECONDS = 0.02
 
 
 class Simulator:
-    """A local X API v2 with a world of posts.
+    """A local X API v2 with a world of posts. Binds to 127.0.0.1 only.
 
     `now` fixes the world's clock (aware; posts after it are not there yet), None is real time. `token` is the only
-    bearer token admitted, None admits any. `media` is a folder of media files by host (`pbs.twimg.com/media/x.jpg` in
-    it), served below /media/. `faults` is a WSGI middleware put before everything, `wall` the clock of the rate limits
-    (seconds since 1970). Binds to 127.0.0.1 only.
+    app's bearer token admitted, None admits any. `user_tokens` lead to the ids of the accounts that they belong to:
+    what those read of their own timeline and mentions costs the owned price. `media` is a folder of media files by
+    host (`pbs.twimg.com/media/x.jpg` in it), served below /media/. `faults` is a WSGI middleware put before everything.
+    `vocabulary` is the version of X's description whose words answers are in; requests may use either.
+
+    `compliance` says how fast compliance jobs go, `monthly_cap` how many posts may be read in a month of the world's
+    clock, `archive_pause` how many seconds must lie between two requests to the full archive (X: 1; 0 never refuses).
+    `wall` is the clock of the rate limits (seconds since 1970), `ticks` that of pauses and jobs (monotonic seconds).
     """
 
     def __init__(
@@ -40,12 +49,29 @@ class Simulator:
         *,
         now: datetime | None = None,
         token: str | None = None,
+        user_tokens: Mapping[str, str] | None = None,
         media: Path | None = None,
         faults: "Callable[[WSGIApplication], WSGIApplication] | None" = None,
+        vocabulary: Vocabulary = "2.166",
+        compliance: JobPace | None = None,
+        monthly_cap: int = MONTHLY_CAP,
+        archive_pause: float = 0.0,
         wall: Callable[[], float] = time.time,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
+        habits = Habits(
+            token=token,
+            user_tokens=user_tokens or {},
+            media=media,
+            vocabulary=vocabulary,
+            compliance=compliance or JobPace(),
+            monthly_cap=monthly_cap,
+            archive_pause=archive_pause,
+            wall=wall,
+            ticks=ticks,
+        )
         self._clock = Clock(now)
-        self._api = Api(world, self._clock, token, media, wall)
+        self._api = Api(world, self._clock, habits)
         self._app: WSGIApplication = faults(self._api) if faults else self._api
         self._server: BaseWSGIServer | None = None
         self._thread: threading.Thread | None = None

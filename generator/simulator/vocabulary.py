@@ -1,32 +1,33 @@
-"""X's names of fields and expansions, as its OpenAPI description 2.166 lists them."""
+"""X's names of fields and expansions, in the words of its OpenAPI description 2.166, and what 2.167 added."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
-POST_FIELDS = _names("""
-    article attachments author_id card_uri community_id context_annotations conversation_id created_at
+POST_FIELDS = names("""
+    article article_title attachments author_id card_uri community_id context_annotations conversation_id created_at
     display_text_range edit_controls edit_history_tweet_ids entities geo id in_reply_to_user_id lang matched_media_notes
     media_metadata non_public_metrics note_request_suggestions note_tweet organic_metrics paid_partnership
     possibly_sensitive promoted_metrics public_metrics referenced_tweets reply_settings scopes source
-    suggested_source_links suggested_source_links_with_counts text withheld
+    suggested_source_links suggested_source_links_with_counts text username withheld
 """)
-USER_FIELDS = _names("""
+USER_FIELDS = names("""
     affiliation confirmed_email connection_status created_at description entities id is_identity_verified location
     most_recent_tweet_id name parody pinned_tweet_id profile_banner_url profile_image_url protected public_metrics
-    receives_your_dm subscription subscription_type url username verified verified_followers_count verified_type
-    withheld
+    receives_your_dm subscribes_to_you subscription subscription_type url username verified
+    verified_followers_count verified_type withheld
 """)
-MEDIA_FIELDS = _names("""
+MEDIA_FIELDS = names("""
     alt_text duration_ms height media_key non_public_metrics organic_metrics preview_image_url promoted_metrics
     public_metrics type url variants width
 """)
-POLL_FIELDS = _names("duration_minutes end_datetime id options voting_status")
-PLACE_FIELDS = _names("contained_within country country_code full_name geo id name place_type")
+POLL_FIELDS = names("duration_minutes end_datetime id options voting_status")
+PLACE_FIELDS = names("contained_within country country_code full_name geo id name place_type")
 COUNT_FIELDS = frozenset({"start", "end", "tweet_count"})
 
 DEFAULT_POST_FIELDS = frozenset({"id", "text", "edit_history_tweet_ids"})
@@ -34,6 +35,9 @@ DEFAULT_USER_FIELDS = frozenset({"id", "name", "username"})
 DEFAULT_MEDIA_FIELDS = frozenset({"media_key", "type"})
 DEFAULT_POLL_FIELDS = frozenset({"id", "options"})
 DEFAULT_PLACE_FIELDS = frozenset({"id", "full_name"})
+
+
+Resource = Literal["tweet", "user"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Expansion:
 
     path: str
     kind: Literal["tweets", "users", "handles", "media", "polls", "places"]
-    resource: Literal["tweet", "user", ""] = ""
+    resource: Resource | Literal[""] = ""
     through: str = ""
 
     @property
@@ -71,6 +75,7 @@ POST_EXPANSIONS = {
         "attachments.media_keys", "media", "", "referenced_tweets.id"
     ),
     "referenced_tweets.id.author_id": Expansion("author_id", "users", "user", "referenced_tweets.id"),
+    "username": Expansion("username", "handles", "user"),
 }
 USER_EXPANSIONS = {
     "affiliation.user_id": Expansion("affiliation.user_id", "users"),

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from generator.simulator.asking import Asking
+from generator.simulator.ids import number_at
 from generator.simulator.problems import Refusal, invalid
-from generator.simulator.world import HeldPost, World, number_at
+from generator.simulator.shelf import HeldPost
+from generator.simulator.world import World
 
 RECENT = timedelta(days=7)
 ARCHIVE_DEFAULT = timedelta(days=30)

@@ -16,7 +16,7 @@ import requests
 
 from generator.domain.errors import UsageError
 from generator.simulator import Faults, Reading, Simulator, World
-from generator.simulator.world import number_at
+from generator.simulator.ids import number_at
 from tests.simulator.conftest import Town
 from tests.simulator.worlds import NOW, Client, x_post
 
@@ -122,6 +122,7 @@ def test_the_meter_can_be_read_over_http_and_not_be_written(serve: Serve) -> Non
     simulator, client = serve([x_post("farola")])
     client.json(RECENT, query="farola")
     counts = {"requests": 1, "posts": 1, "users": 0, "counts": 0, "post_reads": 1, "user_reads": 0}
+    counts |= {"owned_posts": 0, "owned_post_reads": 0}
     assert requests.get(f"{client.base_url}/__meter", timeout=10).json() == {**counts, "usd": "0.005"}
     with pytest.raises(FrozenInstanceError):
         simulator.meter.posts = 0  # type: ignore[misc]

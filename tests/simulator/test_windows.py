@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from generator.simulator import Simulator
-from generator.simulator.world import number_at
+from generator.simulator.ids import number_at
 from tests.simulator.worlds import NOW, Client, ids_of, x_id, x_post
 
 WEEK = timedelta(days=7)

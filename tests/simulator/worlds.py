@@ -11,7 +11,7 @@ from typing import Any
 import requests
 
 from generator.simulator.files import Json
-from generator.simulator.world import number_at
+from generator.simulator.ids import number_at
 
 NOW = datetime(2026, 10, 21, 6, 0, tzinfo=UTC)
 MENTION = re.compile(r"(?<!\w)@(\w{1,15})")
