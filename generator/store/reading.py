@@ -6,7 +6,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from generator.domain.posts import Post, Thread
+from generator.store.absences import absences
 from generator.store.rows import as_json, as_post
+from generator.store.unseen import unseen_among
 
 # CROSS JOIN holds SQLite to this order of tables: it walks an index and looks the rest up, and sorts nothing.
 POSTS = """
@@ -26,8 +28,8 @@ VERSIONS = "SELECT id, post FROM version WHERE id IN (SELECT value FROM json_eac
 
 
 def read_threads(connection: sqlite3.Connection) -> Iterator[Thread]:
-    """All threads, one after the other, in number-aware order of their conversations."""
-    return _as_threads(connection.execute(POSTS + IN_ORDER))
+    """All threads that may be seen, one after the other, in number-aware order of their conversations."""
+    return _shown(connection, connection.execute(POSTS + IN_ORDER))
 
 
 def read_thread(connection: sqlite3.Connection, conversation_id: str) -> Thread | None:
@@ -36,15 +38,17 @@ def read_thread(connection: sqlite3.Connection, conversation_id: str) -> Thread 
         "SELECT thread_id FROM shown_in WHERE conversation_id = ?", (conversation_id,)
     ).fetchone()
     wanted = {"thread": found[0] if found else conversation_id}
-    return next(_as_threads(connection.execute(POSTS + OF_THREAD + IN_ORDER, wanted)), None)
+    return next(_shown(connection, connection.execute(POSTS + OF_THREAD + IN_ORDER, wanted)), None)
 
 
 def read_posts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Post]:
-    """The stored ones among these posts, under the ids they were asked by, in that order."""
+    """Those of these posts that are stored and may be seen, under the ids they were asked by, in that order."""
     asked = tuple(ids)
     stored_as: dict[str, str] = dict(connection.execute(VERSIONS, (as_json(asked),)))
     wanted = as_json([stored_as.get(post_id, post_id) for post_id in asked])
-    posts = {post.id: post for post in map(as_post, connection.execute(POSTS + OF_IDS, (wanted,)))}
+    stored = [as_post(row) for row in connection.execute(POSTS + OF_IDS, (wanted,))]
+    withheld = unseen_among(connection, {post.conversation_id for post in stored})
+    posts = {post.id: post for post in stored if post.conversation_id not in withheld}
     found = ((post_id, posts.get(stored_as.get(post_id, post_id))) for post_id in asked)
     return {post_id: post for post_id, post in found if post}
 
@@ -52,6 +56,11 @@ def read_posts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, 
 def count_posts(connection: sqlite3.Connection) -> int:
     """How many posts are stored."""
     return int(connection.execute("SELECT count(*) FROM post").fetchone()[0])
+
+
+def _shown(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> Iterator[Thread]:
+    absent = absences(connection)
+    return _as_threads(rows) if absent is None else filter(None, map(absent.shown, _as_threads(rows)))
 
 
 def _as_threads(rows: Iterable[tuple[object, ...]]) -> Iterator[Thread]:

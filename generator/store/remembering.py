@@ -1,9 +1,12 @@
 """What a source may ask before it fetches (domain/collection.py), and when the last fetch ended."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from generator.store.hashing import keyed_hashes
+from generator.store.objections import anybody_objected, objected_accounts
+from generator.store.removals import removed_among
 from generator.store.rows import as_json, as_microseconds, as_time
 from generator.store.transactions import transaction
 
@@ -27,29 +30,48 @@ asked (id) AS (
 SELECT id FROM asked WHERE id NOT IN (SELECT id FROM post)
     AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = asked.id AND superseded)
 """
+LENGTHS = "SELECT DISTINCT length(id) FROM post WHERE length(id) >= ? ORDER BY 1"
+IDS = "SELECT DISTINCT id FROM post WHERE length(id) = ? AND id > ? ORDER BY id LIMIT ?"
+ID_PAGE = 5_000
 FETCHED = "fetched"
 KEEP_MOMENT = "INSERT INTO moment VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at"
 
 
-def cursor(connection: sqlite3.Connection, name: str) -> str | None:
-    """The cursor last stored under that name."""
-    found = connection.execute("SELECT value FROM cursor WHERE name = ?", (name,)).fetchone()
-    return None if found is None else str(found[0])
-
-
 def known_posts(connection: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Those of the ids that are stored, or were until a newer version took their place."""
-    return _ids(connection, KNOWN_POSTS, ids)
+    """Those of the ids that are stored, were until a newer version took their place, or were erased."""
+    asked = tuple(ids)
+    stored = _ids(connection, KNOWN_POSTS, asked)
+    return stored | removed_among(connection, (post_id for post_id in asked if post_id not in stored))
 
 
 def known_accounts(connection: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Those of the account ids whose handle is stored."""
-    return _ids(connection, KNOWN_ACCOUNTS, ids)
+    """Those of the account ids whose handle is stored, or may never be: they objected."""
+    asked = tuple(ids)
+    known = _ids(connection, KNOWN_ACCOUNTS, asked)
+    if not anybody_objected(connection):
+        return known
+    hashes, objected = keyed_hashes(connection), objected_accounts(connection)
+    return known.union(each for each in asked if each not in known and hashes.account(each) in objected)
 
 
 def missing_parents(connection: sqlite3.Connection, conversation_ids: Iterable[str]) -> frozenset[str]:
-    """Roots of these conversations, and posts that stored ones in them reply to, as far as they are not stored."""
-    return _ids(connection, MISSING_PARENTS, conversation_ids)
+    """Roots of these conversations, and posts that stored ones in them reply to, neither stored nor erased."""
+    missing = _ids(connection, MISSING_PARENTS, conversation_ids)
+    return missing - removed_among(connection, missing)
+
+
+def post_ids(connection: sqlite3.Connection, after: str, limit: int | None) -> Iterator[str]:
+    """Ids in number-aware order, page by page: between two of them whoever asks may store or erase."""
+    left = float("inf") if limit is None else limit
+    for (length,) in connection.execute(LENGTHS, (len(after),)).fetchall():
+        last = after if len(after) == length else ""
+        while left > 0:
+            page = connection.execute(IDS, (length, last, int(min(ID_PAGE, left)))).fetchall()
+            if not page:
+                break
+            yield from (post_id for (post_id,) in page)
+            left -= len(page)
+            (last,) = page[-1]
 
 
 def fetched_at(connection: sqlite3.Connection) -> datetime | None:

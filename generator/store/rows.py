@@ -13,6 +13,8 @@ NONE = "[]"
 
 Text = str | bytes
 
+# Made once: json.dumps makes a new encoder each time.
+ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 PARSE = json.JSONDecoder().raw_decode  # half the time of json.loads, which looks for a byte order mark and for spaces
 
 
@@ -46,9 +48,13 @@ def as_row(post: Post) -> PostRow:
         lang=storable(post.lang),
         reply_to=post.reply_to,
         quote_of=post.quote_of,
-        spans=as_json([[span.start, span.end, span.kind, span.href, span.label] for span in post.spans]),
-        media=as_json([[item.key, item.kind, item.url, item.alt, item.width, item.height] for item in post.media]),
-        edits=as_json(post.edits),
+        spans=as_json([[span.start, span.end, span.kind, span.href, span.label] for span in post.spans])
+        if post.spans
+        else NONE,
+        media=as_json([[item.key, item.kind, item.url, item.alt, item.width, item.height] for item in post.media])
+        if post.media
+        else NONE,
+        edits=as_json(post.edits) if post.edits else NONE,
         url=storable(post.url),
     )
 
@@ -96,7 +102,7 @@ def as_versions(text: str) -> tuple[str, ...]:
 
 def as_json(value: object) -> str:
     """Compact JSON in pure ASCII, so that whatever a stranger typed can be stored."""
-    return json.dumps(value, separators=(",", ":"))
+    return ENCODE(value)
 
 
 def as_microseconds(moment: datetime) -> int:
@@ -111,6 +117,8 @@ def as_time(microseconds: int) -> datetime:
 
 def storable(text: str) -> Text:
     """The text itself, or bytes where it holds half a surrogate pair: JSON may bring one, UTF-8 cannot carry it."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

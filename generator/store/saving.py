@@ -1,51 +1,54 @@
 """Storing what a source brought: every post once, in its newest version."""
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from generator.domain.posts import Account, Batch, Post
-from generator.store.merging import newest, versions_of
-from generator.store.rows import PostRow, as_json, as_row, storable
+from generator.domain.posts import Batch, Post
+from generator.domain.reads import Read
+from generator.store.accounts import forget_silent, save_accounts
+from generator.store.metering import meter
+from generator.store.progress import keep_complete, keep_cursors
+from generator.store.refusing import Sifted, sift
+from generator.store.rows import PostRow, as_json, as_row
 from generator.store.transactions import transaction
+from generator.store.versions import INSERT, put_newest
 
-# Any version's id leads to the stored row, by its own id or through `version`.
 STORED = """
 SELECT source, id, conversation_id, author_id, created_at, text, lang, reply_to, quote_of, spans, media, edits, url
-FROM post WHERE source = :source
-    AND id = coalesce((SELECT post FROM version WHERE id = :id AND source = :source), :id)
+FROM post WHERE id IN (SELECT value FROM json_each(?))
 """
-SHOWN_IN = "SELECT thread_id FROM shown_in WHERE conversation_id = ? AND source = ?"
-INSERT = "INSERT INTO post VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-KNOW_VERSION = "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?)"
-REGROUP = """
-UPDATE post SET thread_id = coalesce(:shown_in, conversation_id)
-WHERE length(thread_id) = length(:thread) AND thread_id = :thread AND source = :source
-    AND conversation_id IN (SELECT value FROM json_each(:versions))
+VERSIONS = "SELECT source, id FROM version WHERE id IN (SELECT value FROM json_each(?))"
+SHOWN_IN = """
+SELECT source, conversation_id, thread_id FROM shown_in WHERE conversation_id IN (SELECT value FROM json_each(?))
 """
-KEEP_ACCOUNT = """
-INSERT INTO account VALUES (:id, :handle, :name, :url, :avatar_url) ON CONFLICT (id) DO UPDATE SET
-    handle = coalesce(nullif(excluded.handle, ''), handle), name = coalesce(nullif(excluded.name, ''), name),
-    url = coalesce(nullif(excluded.url, ''), url),
-    avatar_url = coalesce(nullif(excluded.avatar_url, ''), avatar_url)
-"""
-KEEP_CURSOR = "INSERT INTO cursor VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a batch changed: posts that were not there, and posts that were there in another version."""
+    """What a batch changed: posts that were not there, and posts that were there in another version.
+
+    `refused` posts did not come in: they were erased for good, or their author objected. `objected` are ids of
+    accounts that turned out to have objected by their handle: what is stored of them is still to be erased
+    (`Store.posts_of_objectors`).
+    """
 
     new: int = 0
     changed: int = 0
+    refused: int = 0
+    objected: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts posts, not versions: one that comes in two versions within a batch counts once."""
 
-    new: set[tuple[str, str]] = field(default_factory=set)
-    changed: set[tuple[str, str]] = field(default_factory=set)
+    new: set[Key] = field(default_factory=set)
+    changed: set[Key] = field(default_factory=set)
 
     def note(self, before: Iterable[PostRow], after: PostRow) -> None:
         """A row took the place of those that were stored before."""
@@ -58,66 +61,84 @@ class Tally:
 
 def save(connection: sqlite3.Connection, batch: Batch) -> Saved:
     """Store a batch as a whole or not at all."""
-    tally = Tally()
     with transaction(connection):
-        _save_accounts(connection, (*(post.author for post in batch.posts), *batch.accounts))
-        for post in batch.posts:
-            _save_post(connection, post, tally)
-        connection.executemany(KEEP_CURSOR, batch.cursors.items())
-    return Saved(new=len(tally.new), changed=len(tally.changed))
+        sifted = sift(connection, batch)
+        save_accounts(connection, (*(post.author for post in sifted.posts), *sifted.accounts))
+        tally = _save_posts(connection, sifted.posts)
+        if sifted.refused:
+            forget_silent(connection, {post.author.id for post in sifted.refused})
+        _save_reads(connection, batch.reads, batch.read_at, sifted)
+        keep_complete(connection, batch.complete)
+        keep_cursors(connection, batch.cursors)
+    refused = len({(post.source, post.id) for post in sifted.refused})
+    return Saved(len(tally.new), len(tally.changed), refused, sifted.objected)
 
 
-def _save_accounts(connection: sqlite3.Connection, accounts: Iterable[Account]) -> None:
-    """What is known of an account is replaced by what is newly known, never by nothing: posts carry bare ids."""
-    connection.executemany(
-        KEEP_ACCOUNT,
-        (
-            {
-                "id": account.id,
-                "handle": storable(account.handle),
-                "name": storable(account.name),
-                "url": storable(account.url),
-                "avatar_url": storable(account.avatar_url),
-            }
-            for account in accounts
-        ),
-    )
+def _save_posts(connection: sqlite3.Connection, posts: Sequence[Post]) -> Tally:
+    """Most posts are new and were never edited: those go in together, the others one by one.
+
+    New ones first: an edited root gathers its thread from what lies there.
+    """
+    known = _Known.among(connection, posts)
+    rows = [as_row(post) for post in posts]
+    new = [row for row, post in zip(rows, posts, strict=True) if known.is_new(post)]
+    connection.executemany(INSERT, [(*row, known.thread_of(row)) for row in new])
+    tally = Tally(new={(row.source, row.id) for row in new})
+    for row, post in zip(rows, posts, strict=True):
+        if not known.is_new(post) and not known.is_same(row):
+            before, after = put_newest(connection, row)
+            if after is not None:
+                tally.note(before, after)
+    return tally
 
 
-def _save_post(connection: sqlite3.Connection, post: Post, tally: Tally) -> None:
-    row = as_row(post)
-    stored = _stored(connection, row)
-    best = newest((*stored, row)) if stored else row
-    if stored == [best]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the state holds of a batch's posts before any of them is stored: three questions for all of them."""
+
+    times: Mapping[str, int]
+    stored: Mapping[Key, tuple[object, ...]]
+    versions: frozenset[Key]
+    shown_in: Mapping[Key, str]
+
+    @classmethod
+    def among(cls, connection: sqlite3.Connection, posts: Sequence[Post]) -> "_Known":
+        times = Counter(version for post in posts for version in {post.id, *post.edits})
+        ids = as_json(list(times))
+        conversations = as_json(list({post.conversation_id for post in posts}))
+        shown = connection.execute(SHOWN_IN, (conversations,))
+        return cls(
+            times=times,
+            stored={row[:2]: row for row in connection.execute(STORED, (ids,))},
+            versions=frozenset(connection.execute(VERSIONS, (ids,))),
+            shown_in={(source, conversation): thread for source, conversation, thread in shown},
+        )
+
+    def is_new(self, post: Post) -> bool:
+        """Whether nothing here or in the batch is another version of it."""
+        key = (post.source, post.id)
+        alone = self.times[post.id] == 1 and len(post.edits) < 2
+        return alone and post.edits in ((), (post.id,)) and key not in self.stored and key not in self.versions
+
+    def is_same(self, row: PostRow) -> bool:
+        """Whether it is stored like that, and comes in no other version."""
+        return self.times[row.id] == 1 and self.stored.get((row.source, row.id)) == row
+
+    def thread_of(self, row: PostRow) -> str:
+        return self.shown_in.get((row.source, row.conversation_id), row.conversation_id)
+
+
+def _save_reads(
+    connection: sqlite3.Connection, reads: Sequence[Read], read_at: datetime | None, sifted: Sifted
+) -> None:
+    """Meter what was paid for, what may not come in too, but that without its id."""
+    if not reads:
         return
-    connection.executemany("DELETE FROM post WHERE id = ? AND source = ?", [(old.id, old.source) for old in stored])
-    connection.execute(INSERT, (*best, _shown_in(connection, best)))
-    if len(versions_of(best)) > 1:
-        _know_versions(connection, best)
-    tally.note(stored, best)
-
-
-def _stored(connection: sqlite3.Connection, row: PostRow) -> list[PostRow]:
-    """The rows of this post that are stored: one, or more where its versions did not know of each other yet."""
-    stored = {}
-    for version in versions_of(row):
-        for found in connection.execute(STORED, {"source": row.source, "id": version}):
-            stored[found[1]] = PostRow(*found)
-    return [stored[post_id] for post_id in sorted(stored)]
-
-
-def _shown_in(connection: sqlite3.Connection, row: PostRow) -> str:
-    found = connection.execute(SHOWN_IN, (row.conversation_id, row.source)).fetchone()
-    return str(found[0]) if found else row.conversation_id
-
-
-def _know_versions(connection: sqlite3.Connection, row: PostRow) -> None:
-    """Let every id that the post ever had lead to its row, and gather the conversations that its versions opened."""
-    versions = versions_of(row)
-    age = versions.index(row.id)
-    connection.executemany(
-        KNOW_VERSION, [(row.source, version, row.id, place < age) for place, version in enumerate(versions)]
+    if read_at is None:
+        raise TypeError("reads need the moment they were charged at")
+    disguised = sifted.disguises
+    meter(
+        connection,
+        [replace(read, id=disguised.get(read.id, read.id)) for read in reads] if disguised else reads,
+        read_at,
     )
-    shown_in = row.conversation_id if row.conversation_id in versions else None
-    wanted = {"source": row.source, "shown_in": shown_in, "versions": as_json(versions)}
-    connection.executemany(REGROUP, [{**wanted, "thread": thread} for thread in versions])

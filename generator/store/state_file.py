@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from pathlib import Path
 
+from generator.store.cleaning import clean
 from generator.store.faults import UnusableError, state_faults
 from generator.store.migrations import migrate, recognise
 
@@ -13,11 +14,13 @@ SMALLEST = 512
 
 # WAL: a build reads while a fetch writes, and a killed run leaves whole transactions only. FULL: a batch is the answer
 # to a request that was waited for and perhaps paid for, and its cursor moves with it; one fsync each costs less than
-# the request did. trusted_schema: views and indexes of a file that somebody prepared may call nothing dangerous.
+# the request did. secure_delete: what is deleted is overwritten. trusted_schema: views and indexes of a file that
+# somebody prepared may call nothing dangerous.
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
 )
 
@@ -58,3 +61,4 @@ def _prepare(connection: sqlite3.Connection) -> None:
     migrate(connection)
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise UnusableError
+    clean(connection)

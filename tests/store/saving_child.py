@@ -1,18 +1,17 @@
 """A run that ends in the middle of saving: `python -m tests.store.saving_child FOLDER END`.
 
-END is `post:N` or `cursors` (SIGKILL from inside while the Nth post or the cursors are written), `never` (save until
-killed from outside) or `limit:BYTES` (no file may grow beyond, as on a full disk).
+END is `cursors` (SIGKILL from inside, after the posts were written), `never` (save until killed from outside) or
+`limit:BYTES` (no file may grow beyond, as on a full disk). dying_child.py dies at each statement.
 """
 
 import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.domain.errors import ConcejoError
-from generator.domain.posts import Batch, Post
+from generator.domain.posts import Batch
 from generator.store import Store
 from tests.builders import a_post
 
@@ -26,24 +25,6 @@ def a_batch(number: int) -> Batch:
     return Batch(posts=tuple(posts), cursors={"ayto": str(number)})
 
 
-def killed_at(posts: tuple[Post, ...], place: int) -> Iterator[Post]:
-    for count, post in enumerate(posts):
-        if count == place:
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield post
-
-
-class FatalPosts(tuple[Post, ...]):  # noqa: SLOT001 - a tuple of varying length cannot have slots
-    """Posts whose Nth kills the process when it is to be written; the first pass reads their authors."""
-
-    place = 0
-    passes = 0
-
-    def __iter__(self) -> Iterator[Post]:
-        self.passes += 1
-        return super().__iter__() if self.passes == 1 else killed_at(tuple(self[:]), self.place)
-
-
 class FatalCursors(dict[str, str]):
     """Cursors that kill the process: they are written last, before the commit."""
 
@@ -51,20 +32,15 @@ class FatalCursors(dict[str, str]):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def fatal(batch: Batch, end: str) -> Batch:
-    if end == "cursors":
-        cursors: Mapping[str, str] = FatalCursors(batch.cursors)
-        return Batch(posts=batch.posts, cursors=cursors)
-    posts = FatalPosts(batch.posts)
-    posts.place = int(end.removeprefix("post:"))
-    return Batch(posts=posts, cursors=batch.cursors)
+def fatal(batch: Batch) -> Batch:
+    return Batch(posts=batch.posts, cursors=FatalCursors(batch.cursors))
 
 
 def save_until_the_end(folder: Path, end: str) -> None:
     with Store.open(folder) as store:
         for number in range(1, BATCHES):
             last = end != "never" and number == 3
-            store.save(fatal(a_batch(number), end) if last else a_batch(number))
+            store.save(fatal(a_batch(number)) if last else a_batch(number))
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()
 

@@ -12,7 +12,8 @@ from generator.domain.errors import ConcejoError, StateConflictError, StateCorru
 from generator.domain.posts import Batch
 from generator.store import Store
 from generator.store.faults import UnusableError
-from generator.store.migrations import MIGRATIONS, migrate
+from generator.store.migrations import migrate
+from generator.store.schema import MIGRATIONS
 from tests.builders import a_post
 
 SECRET = "nadie debe leer esto en un registro"
@@ -107,7 +108,7 @@ def test_the_way_back_is_told(state: Path) -> None:
 
 
 def test_a_newer_version_asks_for_a_newer_concejo(state: Path) -> None:
-    change(state, "PRAGMA user_version = 2")
+    change(state, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     with pytest.raises(StateCorruptError, match=r"written by a newer Concejo.*Update Concejo"):
         Store.open(state.parent)
 

@@ -10,6 +10,7 @@ from generator.store.reading import read_posts, read_thread, read_threads
 from generator.store.state_file import open_state
 from tests.builders import a_post
 
+WITHHELD = 1  # each reading asks once whether anything is withheld
 PHOTO = Media("3_1", "photo", "https://pbs.twimg.com/media/1.jpg", "una farola", 1200, 900)
 
 
@@ -114,11 +115,12 @@ def test_each_question_is_one_walk_along_an_index(folder: Path, store: Store) ->
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
     list(read_threads(connection))
-    assert len(asked) == 1
+    assert len(asked) == 1 + WITHHELD
     read_thread(connection, "1010")
     read_posts(connection, ["1010", "1011", "1020"])
     connection.set_trace_callback(None)
-    assert len(asked) == 1 + 2 + 2
+    assert len(asked) == (1 + WITHHELD) + (2 + WITHHELD) + (2 + WITHHELD)
+    asked = [question for question in asked if "removal" not in question]
     plans = [str(step[3]) for question in asked for step in connection.execute("EXPLAIN QUERY PLAN " + question)]
     connection.close()
     assert plans[0] == "SCAN post USING INDEX post_in_thread"
