@@ -6,6 +6,7 @@ line (what `twarc2 flatten` writes). The parser is the one that reads X itself, 
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,18 +19,18 @@ RESPONSE = frozenset({"data", "errors", "includes", "meta"})
 COMPLIANCE = frozenset({"id", "action"})
 
 
-def read(path: Path) -> Iterator[Batch]:
-    """Yield a batch a line (or document).
+def read(path: Path, *, country: str = "") -> Iterator[Batch]:
+    """Yield a batch a line (or document). Posts that X withheld in `country` (two letters) or everywhere stay out.
 
-    A damaged line does not take the others with it: they are yielded first, then a ProtocolError names file and line
+    A file tells what X showed once: it neither brings back what X has taken away since, nor takes anything away. A
+    damaged line does not take the others with it: they are yielded first, then a ProtocolError names file and line
     of the first damage. A file that cannot be read is a UsageError.
     """
     try:
         with path.open("rb") as file:
-            if _is_document(file):
-                yield from _document(path, file)
-            else:
-                yield from _lines(path, file)
+            batches = _document(path, file, country) if _is_document(file) else _lines(path, file, country)
+            for batch in batches:
+                yield replace(batch, gone=(), live=False)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.", "Name a file of X API responses.") from None
 
@@ -42,20 +43,20 @@ def _is_document(file: BinaryIO) -> bool:
     return bool(second) and (first.strip().removeprefix(b"\xef\xbb\xbf") in {b"{", b"["} or second in b" \t]")
 
 
-def _document(path: Path, file: BinaryIO) -> Iterator[Batch]:
+def _document(path: Path, file: BinaryIO, country: str) -> Iterator[Batch]:
     text = file.read(LONGEST + 1)
     try:
-        yield from _batches(_json(text))
+        yield from _batches(_json(text), country)
     except ProtocolError as error:
         raise _damaged(path, _line_of(text), error, others=0) from None
 
 
-def _lines(path: Path, file: BinaryIO) -> Iterator[Batch]:
+def _lines(path: Path, file: BinaryIO, country: str) -> Iterator[Batch]:
     first: tuple[int, ProtocolError] | None = None
     damaged = 0
     for number, line in enumerate(iter(lambda: file.readline(LONGEST + 1), b""), start=1):
         try:
-            batches = list(_batches(_json(line))) if line.strip() else []
+            batches = list(_batches(_json(line), country)) if line.strip() else []
         except ProtocolError as error:
             first = first or (number, error)
             damaged += 1
@@ -93,17 +94,17 @@ def _damaged(path: Path, line: int, error: ProtocolError, *, others: int) -> Pro
     )
 
 
-def _batches(value: object) -> Iterator[Batch]:
+def _batches(value: object, country: str) -> Iterator[Batch]:
     """The batches of one document: a response, a flattened post, or a list of them."""
     if isinstance(value, list):
         for item in value:
-            yield from _batches(item)
+            yield from _batches(item, country)
     elif isinstance(value, dict) and not RESPONSE & value.keys() and "text" in value:
-        yield batch_of(_response(value))
+        yield batch_of(_response(value), country=country)
     elif isinstance(value, dict) and value.keys() >= COMPLIANCE:
         yield Batch()  # A line of a compliance result: it tells what is gone and brings no post.
     elif isinstance(value, dict) and RESPONSE & value.keys():
-        yield batch_of(value)
+        yield batch_of(value, country=country)
     else:
         raise ProtocolError("It is neither a response of X's API v2 nor a post of one.")
 

@@ -216,7 +216,8 @@ def test_the_deadline_is_shared_by_all_questions_of_a_run() -> None:
     clock, memory = JumpingClock(), NotebookMemory()
     with odd_server(busy[0], GOOD[0], busy[1], GOOD[1], busy[2], GOOD[2]) as server, pytest.raises(AccessError):
         run(server, clock, memory, deadline=2_000)
-    assert (list(memory.posts), memory.cursors) == (["1"], {}), "what was read stays, the cursor does not move"
+    assert (list(memory.posts), list(memory.accounts)) == (["1"], []), "what was read stays"
+    assert memory.cursors("x:profile:"), "and what was not is remembered"
     assert sum(clock.waits) < 2_000
 
 
@@ -227,7 +228,7 @@ def test_a_backfill_may_wait_through_many_limits() -> None:
         start = datetime(2020, 1, 1, tzinfo=UTC)
         asked = fetch(settings(server, deadline=2_000), memory, now=MORNING, since=start, clockwork=clock.clockwork)
         memory.save_all(asked)
-    assert memory.cursors == {"x:account:ayto": "1"}
+    assert (list(memory.posts), list(memory.accounts)) == (["1"], ["7001"])
 
 
 def test_no_log_and_no_error_holds_the_token_or_a_post(

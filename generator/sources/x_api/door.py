@@ -4,10 +4,10 @@ tweepy has its address built in, sets no timeouts, and writes its headers into i
 way out but this one, which puts in the token and the address, and lets nothing in that is too long or too slow.
 """
 
-import io
 import re
 import socket
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 from weakref import WeakSet
@@ -21,18 +21,24 @@ from urllib3.exceptions import HTTPError
 from generator.domain.errors import AccessError, ConcejoError, ProtocolError
 from generator.sources.x_api.faults import BusyFault, DownFault, PassingFault, QuestionError
 from generator.sources.x_api.patience import Clockwork
-from generator.sources.x_api.settings import BASE, TOKEN, X, XSettings
+from generator.sources.x_api.sealed import sealed
+from generator.sources.x_api.settings import BASE, X, XSettings
 from generator.sources.x_api.stopwatch import Stopwatch, watch
 
 LARGEST = 32 * 2**20  # bytes of one unpacked answer; the largest page that X sends has some 3 MB
 NO_ACCESS = {
-    401: (f"X does not accept the token in {TOKEN} (401).", f"Make a new bearer token at X and put it into {TOKEN}."),
-    402: (
-        f"The credits of the X app behind {TOKEN} are used up (402).",
-        "Buy credits at X, or wait for its next month.",
-    ),
-    403: (f"The X app behind {TOKEN} may not read this (403).", f"Check at X what the app of {TOKEN} has access to."),
+    401: ("X does not accept the token in {0} (401).", "Make a new token at X and put it into {0}."),
+    402: ("The credits of the X app behind {0} are used up (402).", "Buy credits at X, or wait for its next month."),
+    403: ("The X app behind {0} may not read this (403).", "Check at X what the app of {0} has access to."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What opens X: a token, and the name of the secret that holds it, for messages."""
+
+    name: str
+    token: str = field(repr=False)
 
 
 class Door(HTTPAdapter):
@@ -42,25 +48,31 @@ class Door(HTTPAdapter):
     else AccessError or ProtocolError.
     """
 
-    def __init__(self, settings: XSettings, clockwork: Clockwork) -> None:
+    def __init__(self, settings: XSettings, clockwork: Clockwork, key: Key) -> None:
         self._settings = settings
+        self._key = key
         self._clockwork = clockwork
         self._lines: WeakSet[socket.socket] = WeakSet()
+        self._watched: WeakSet[HTTPConnectionPool] = WeakSet()
+        self._stopwatch = Stopwatch(self._lines, settings.answer_time)
+        # The session chooses proxies for api.twitter.com, not for the address that the requests really go to.
+        self._proxies = get_environ_proxies(settings.base_url)
         super().__init__()
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> ConnectionPool:
         """The pool that a request goes through, with its connections under the stopwatch."""
         pool = super().get_connection_with_tls_context(*args, **kwargs)
-        if isinstance(pool, HTTPConnectionPool):
+        if isinstance(pool, HTTPConnectionPool) and pool not in self._watched:
             watch(pool, self._lines)
+            self._watched.add(pool)
         return pool
 
     def send(self, request: requests.PreparedRequest, *_: Any, verify: Any = True, **__: Any) -> requests.Response:
         """Ask X. The request that was handed in stays without the token."""
         outgoing = request.copy()
         outgoing.url = self._settings.base_url + str(request.url).removeprefix(X)
-        outgoing.headers["Authorization"] = f"Bearer {self._settings.token}"
-        with Stopwatch(self._lines, self._settings.answer_time) as stopwatch:
+        outgoing.headers["Authorization"] = f"Bearer {self._key.token}"
+        with self._stopwatch as stopwatch:
             try:
                 body = self._body(outgoing, verify)
             except ConcejoError:
@@ -69,14 +81,12 @@ class Door(HTTPAdapter):
                 raise _fault_of(error, rang=stopwatch.rang) from None
             if stopwatch.rang:
                 raise _fault_of(None, rang=True)
-        return _answer(request, body)
+        return sealed(request, body)
 
     def _body(self, outgoing: requests.PreparedRequest, verify: Any) -> bytes:
         timeout = self._settings.timeout
-        # The session chose proxies for api.twitter.com, not for the address that the request really goes to.
-        proxies = get_environ_proxies(str(outgoing.url))
         with super().send(
-            outgoing, stream=True, timeout=(timeout, timeout), verify=verify, proxies=proxies
+            outgoing, stream=True, timeout=(timeout, timeout), verify=verify, proxies=self._proxies
         ) as response:
             self._check(response)
             return _read(response)
@@ -87,7 +97,7 @@ class Door(HTTPAdapter):
         if status == requests.codes.too_many_requests:
             raise BusyFault(self._wait(response.headers))
         if status in NO_ACCESS:
-            raise AccessError(*NO_ACCESS[status])
+            raise AccessError(*(words.format(self._key.name) for words in NO_ACCESS[status]))
         if status >= requests.codes.server_error or status == requests.codes.request_timeout:
             raise DownFault(f"X is down ({status})")
         if status == requests.codes.bad_request:
@@ -134,14 +144,3 @@ def _fault_of(error: Exception | None, *, rang: bool) -> Exception:
     if isinstance(error, (requests.RequestException, HTTPError, OSError)):
         return DownFault(f"the connection failed ({type(error).__name__})")
     return error or DownFault("the connection failed")
-
-
-def _answer(request: requests.PreparedRequest, body: bytes) -> requests.Response:
-    """A response that is all here, for those who asked. X's JSON is UTF-8, whatever a header may say."""
-    answer = requests.Response()
-    answer.status_code = requests.codes.ok
-    answer.url = str(request.url)
-    answer.request = request
-    answer.encoding = "utf-8"
-    answer.raw = io.BytesIO(body)
-    return answer

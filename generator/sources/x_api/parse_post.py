@@ -10,6 +10,7 @@ from generator.sources.x_api.parse_text import unescaped, words_of
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 LEAP_SECOND = re.compile(r":60(?=[.Z+-])")
+REPOSTS = frozenset({"retweeted", "reposted"})
 PERMALINK = "https://x.com/i/status/"
 
 
@@ -17,11 +18,10 @@ def post_of(fields: Fields, media: Mapping[str, Media]) -> Post | None:
     """A post; None for a bare repost of another. `media` are the page's, by key. Raises ProtocolError."""
     references = _references(fields)
     post_id = fields.id("id")
-    if "retweeted" in references or "reposted" in references:
+    if references and not REPOSTS.isdisjoint(references):
         return None
     words = words_of(fields)
     lang = fields.text_or("und", "lang")
-    keys = fields.part("attachments").texts("media_keys")
     return Post(
         id=post_id,
         conversation_id=fields.id("conversation_id"),
@@ -32,7 +32,7 @@ def post_of(fields: Fields, media: Mapping[str, Media]) -> Post | None:
         reply_to=references.get("replied_to"),
         quote_of=references.get("quoted"),
         spans=words.spans,
-        media=tuple(media[key] for key in dict.fromkeys(keys) if key in media),
+        media=_pictures(fields, media) if "attachments" in fields else (),
         edits=tuple(fields.ids("edit_history_tweet_ids", "edit_history_post_ids")),
         url=PERMALINK + post_id,
     )
@@ -43,16 +43,21 @@ def _references(fields: Fields) -> dict[str, str]:
     return {part.text("type"): part.id("id") for part in fields.parts("referenced_tweets", "referenced_posts")}
 
 
+def _pictures(fields: Fields, media: Mapping[str, Media]) -> tuple[Media, ...]:
+    keys = fields.part("attachments").texts("media_keys")
+    return tuple(media[key] for key in dict.fromkeys(keys) if key in media)
+
+
 def moment_of(fields: Fields, name: str) -> datetime:
     """A time with its zone, as UTC. A leap second counts as the second before it."""
     written = fields.text(name)
     try:
         moment = datetime.fromisoformat(LEAP_SECOND.sub(":59", written) if ":60" in written else written)
         if moment.tzinfo is not None:
-            return moment.astimezone(UTC)
+            return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise refused(f"{fields.where}.{name}", "is not a time with its zone")
+    raise refused(fields.where(name), "is not a time with its zone")
 
 
 def account_of(fields: Fields) -> Account:

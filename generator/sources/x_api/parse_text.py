@@ -4,22 +4,23 @@ X's offsets are not used: they count what X counted, before escapes and emoji. E
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from urllib.parse import quote
 
+from generator.domain.frozen import frozen
 from generator.domain.posts import Span
 from generator.sources.x_api.fields import Fields
 
 # X escapes the first three (old answers quotes too). Whatever else looks like an escape was typed by a person.
 ESCAPED = re.compile(r"&(amp|lt|gt|quot|#39);")
 PLAIN = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'"}
-MENTION = re.compile(r"(?<![A-Za-z0-9_!#$%&*@＠/])[@＠]([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_@])")
-HASHTAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d_]\w*)")
+# What must not stand before a mark is looked for after the mark was found: most of a text is no mark.
+MENTION = re.compile(r"[@＠](?<![A-Za-z0-9_!#$%&*@＠/].)([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_@])")
+HASHTAG = re.compile(r"[#＃](?<![\w&/].)(\w*[^\W\d_]\w*)")
 OWN_MEDIA = re.compile(r"/(?:photo|video)/[0-9]{1,2}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A post's text, ready to be shown, and the parts of it that are links."""
 
@@ -27,7 +28,7 @@ class Words:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Link:
     """An address in a text as X describes it; `own_media` leads to the post's own photo or video."""
 
@@ -41,12 +42,14 @@ def words_of(post: Fields) -> Words:
     note = post.part("note_tweet", "note_post")
     source = note if "text" in note else post
     entities = source.part("entities")
-    links = list(_links(entities))
+    links = _links(entities) if "urls" in entities else []
     # The long form does not tell which links are media, the short one does.
     shorts = links if source is post else [*links, *_links(post.part("entities"))]
     text = _without_media(unescaped(source.text("text")), shorts)
-    spans = [*_link_spans(text, links), *_mention_spans(text, entities), *_hashtag_spans(text, entities)]
-    return Words(text, _apart(spans))
+    spans = _mention_spans(text, entities) + _hashtag_spans(text, entities)
+    if links:
+        spans += _link_spans(text, links)
+    return Words(text, _apart(spans) if len(spans) > 1 else tuple(spans))
 
 
 def unescaped(text: str) -> str:
@@ -54,21 +57,27 @@ def unescaped(text: str) -> str:
     return ESCAPED.sub(lambda match: PLAIN[match[1]], text) if "&" in text else text
 
 
-def _links(entities: Fields) -> Iterator[_Link]:
-    for link in entities.parts("urls"):
-        url = unescaped(link.text_or("", "url"))
-        if url:
-            own = "media_key" in link or OWN_MEDIA.search(link.text_or("", "expanded_url")) is not None
-            yield _Link(url, unescaped(link.text_or("", "display_url")), own)
+def _links(entities: Fields) -> list[_Link]:
+    return [
+        _Link(unescaped(url), unescaped(link.text_or("", "display_url")), _is_own_media(link))
+        for link in entities.parts("urls")
+        if (url := link.text_or("", "url"))
+    ]
+
+
+def _is_own_media(link: Fields) -> bool:
+    return "media_key" in link or OWN_MEDIA.search(link.text_or("", "expanded_url")) is not None
 
 
 def _without_media(text: str, links: list[_Link]) -> str:
     """The text without the links to its own photos and videos among the links it ends with."""
     own = {link.url for link in links if link.own_media}
+    if not own:
+        return text
     known = {link.url for link in links}
     kept, rest = "", text.rstrip()
     removed = False
-    while own and (ending := next((url for url in known if rest.endswith(url)), None)):
+    while ending := next((url for url in known if rest.endswith(url)), None):
         before = rest.removesuffix(ending).rstrip()
         removed = removed or ending in own
         kept = kept if ending in own else rest[len(before) :] + kept
@@ -87,35 +96,45 @@ def _link_spans(text: str, links: list[_Link]) -> Iterator[Span]:
             start = text.find(url, end)
 
 
-def _mention_spans(text: str, entities: Fields) -> Iterator[Span]:
-    told = {mention.text_or("", "username").casefold() for mention in entities.parts("mentions")} - {""}
-    for match in MENTION.finditer(text):
-        if not told or match[1].casefold() in told:
-            yield Span(match.start(), match.end(), "mention", f"https://x.com/{match[1]}", f"@{match[1]}")
+def _mention_spans(text: str, entities: Fields) -> list[Span]:
+    told = _told(entities, "mentions", "username")
+    return [
+        Span(match.start(), match.end(), "mention", f"https://x.com/{match[1]}", f"@{match[1]}")
+        for match in MENTION.finditer(text)
+        if not told or match[1].casefold() in told
+    ]
 
 
-def _hashtag_spans(text: str, entities: Fields) -> Iterator[Span]:
-    told = {hashtag.text_or("", "tag").casefold() for hashtag in entities.parts("hashtags")} - {""}
-    met = set()
-    for match in HASHTAG.finditer(text):
-        if not told or match[1].casefold() in told:
-            met.add(match[1].casefold())
-            yield _hashtag(match)
+def _hashtag_spans(text: str, entities: Fields) -> list[Span]:
+    told = _told(entities, "hashtags", "tag")
+    if "#" not in text and "＃" not in text:
+        return []
+    found = [match for match in HASHTAG.finditer(text) if not told or match[1].casefold() in told]
     # Tags with combining marks are words to X, yet not to the pattern.
-    for tag in sorted(told - met):
-        for match in re.finditer(rf"(?<![\w&/])[#＃]({re.escape(tag)})(?!\w)", text, re.IGNORECASE):
-            yield _hashtag(match)
+    for tag in sorted(told - {match[1].casefold() for match in found}):
+        found += re.finditer(rf"(?<![\w&/])[#＃]({re.escape(tag)})(?!\w)", text, re.IGNORECASE)
+    return [_hashtag(match) for match in found]
+
+
+def _told(entities: Fields, kind: str, name: str) -> Set[str]:
+    """What X itself found of a kind, casefolded; nothing where it did not look."""
+    return {text.casefold() for text in entities.texts_in(kind, name) if text} if kind in entities else frozenset()
 
 
 def _hashtag(match: re.Match[str]) -> Span:
-    href = f"https://x.com/hashtag/{quote(match[1], safe='')}"
-    return Span(match.start(), match.end(), "hashtag", href, f"#{match[1]}")
+    tag = match[1]
+    href = f"https://x.com/hashtag/{tag if tag.isascii() else quote(tag, safe='')}"
+    return Span(match.start(), match.end(), "hashtag", href, f"#{tag}")
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
     """In order of place; of two that overlap, the one that begins first (then the longer one) stays."""
     apart: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in sorted(spans, key=_place):
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return tuple(apart)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, -span.end

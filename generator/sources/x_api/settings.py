@@ -10,6 +10,7 @@ from generator.domain.towns import Collect, Town
 from generator.sources.x_api.fields import HANDLE
 
 TOKEN = "X_BEARER_TOKEN"  # noqa: S105  (the name of the secret, not its value)
+USER_TOKEN = "X_USER_TOKEN"  # noqa: S105
 BASE = "X_API_BASE"
 X = "https://api.twitter.com"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -20,9 +21,12 @@ MARK = re.compile(r"\w*[^\W\d_]\w*")
 class XSettings:
     """Everything that `fetch` needs from outside; times are in seconds.
 
-    `accounts` are handles without @, `marks` hashtags without #. `timeout` bounds a connection and each silence on it,
-    `answer_time` one whole answer, `deadline` what a run may lose by waiting and by failed attempts. `pause` lies
-    between two searches of the full archive: X allows one a second.
+    `accounts` are handles without @, `marks` hashtags without #. `user_token` is of the town's own account, which owns
+    the app: what that account says and hears is then read at the owned price; empty where there is none.
+    `timeout` bounds a connection and each silence on it, `answer_time` one whole answer, `deadline` what a run may lose
+    by waiting and by failed attempts. `pause` lies between two searches of the full archive: X allows one a second.
+    For `watch_days` after its last post a conversation is searched again. `month_budget` is in millionths of a dollar.
+    `country` (two letters) is where posts are read: what is withheld there is not public.
     Raises AccessError for a token that cannot be one, TownError for settings that cannot be used.
     """
 
@@ -35,13 +39,15 @@ class XSettings:
     answer_time: float = 120.0
     deadline: float = 1_800.0
     pause: float = 1.0
+    user_token: str = field(default="", repr=False)
+    watch_days: int = 14
+    month_budget: int | None = None
+    country: str = ""
 
     def __post_init__(self) -> None:
-        # A token with a line break would be printed by the HTTP library's own complaint.
-        if not re.fullmatch(r"[\x21-\x7e]+", self.token):
-            raise AccessError(
-                f"{TOKEN} holds characters that no token has.", f"Copy X's bearer token to {TOKEN} again."
-            )
+        _check_token(TOKEN, self.token)
+        if self.user_token:
+            _check_token(USER_TOKEN, self.user_token)
         if not self.accounts:
             raise TownError(
                 "No account of the town is known.", "Name them in staff.yml, or under accounts in town.yml."
@@ -73,7 +79,17 @@ def settings_from(environ: Mapping[str, str], town: Town) -> XSettings:
         marks=town.marks,
         collect=town.collect,
         pause=0.0 if is_local(base_url) else 1.0,
+        user_token=environ.get(USER_TOKEN, "").strip(),
+        watch_days=town.watch_days,
+        month_budget=town.month_budget,
+        country=town.country,
     )
+
+
+def _check_token(name: str, token: str) -> None:
+    """A token with a line break would be printed by the HTTP library's own complaint."""
+    if not re.fullmatch(r"[\x21-\x7e]+", token):
+        raise AccessError(f"{name} holds characters that no token has.", f"Copy X's token to {name} again.")
 
 
 def is_local(base_url: str) -> bool:

@@ -12,3 +12,8 @@ def time_of(post_id: str) -> datetime | None:
     if number < FIRST_SNOWFLAKE:
         return None
     return EPOCH + timedelta(milliseconds=number >> 22)
+
+
+def first_id_at(moment: datetime) -> int:
+    """The smallest id that X could have given at a moment (aware); 1 for times before ids told any."""
+    return max(1, (moment - EPOCH) // timedelta(milliseconds=1) << 22)

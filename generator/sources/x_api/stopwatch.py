@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from types import TracebackType
 from weakref import WeakSet
 
@@ -10,23 +11,47 @@ from urllib3.connectionpool import HTTPConnectionPool
 
 
 class Stopwatch:
-    """While it runs (`with`), every connection it knows is cut after `seconds`; then `rang` is True.
+    """While it runs (`with`, again and again), every connection it knows is cut after `seconds`; then `rang` is True.
 
-    A socket's own timeout starts anew with every byte, and only another thread can end a read that goes on.
+    A socket's own timeout starts anew with every byte, and only another thread can end a read that goes on. To start a
+    thread costs as much as a third of a small answer: so one serves all answers, is not woken by them, and ends by
+    itself when none is running where it looks.
     """
 
     def __init__(self, lines: "WeakSet[socket.socket]", seconds: float) -> None:
         self.rang = False
         self._lines = lines
-        self._timer = threading.Timer(seconds, self._ring)
-        self._timer.daemon = True
+        self._seconds = seconds
+        self._due: float | None = None
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> "Stopwatch":
-        self._timer.start()
+        with self._lock:
+            self.rang = False
+            self._due = time.monotonic() + self._seconds
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._watch, name="stopwatch", daemon=True)
+                self._thread.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._timer.cancel()
+        with self._lock:
+            self._due = None
+
+    def _watch(self) -> None:
+        """Sleep until the answer that runs is due. One that begins meanwhile is due later: no sleep is too long."""
+        wait = self._seconds
+        while True:
+            time.sleep(wait)
+            with self._lock:
+                if self._due is None:
+                    self._thread = None
+                    return
+                wait = self._due - time.monotonic()
+                if wait <= 0:
+                    self._due, wait = None, self._seconds
+                    self._ring()
 
     def _ring(self) -> None:
         self.rang = True
