@@ -3,6 +3,17 @@
 from generator.media.cleaning import clean
 from generator.media.downloading import download
 from generator.media.gathering import Missing, gather
+from generator.media.keeping import discard, files_of, tidy
 from generator.media.settings import MediaSettings, settings_from
 
-__all__ = ["MediaSettings", "Missing", "clean", "download", "gather", "settings_from"]
+__all__ = [
+    "MediaSettings",
+    "Missing",
+    "clean",
+    "discard",
+    "download",
+    "files_of",
+    "gather",
+    "settings_from",
+    "tidy",
+]

@@ -1,6 +1,5 @@
 """Fetching one photo: from its own host, without redirects, within limits of size and time."""
 
-import time
 from contextlib import closing
 
 import requests
@@ -8,6 +7,7 @@ from urllib3.exceptions import HTTPError
 
 from generator.domain.errors import ProtocolError, UnreachableError
 from generator.media.addresses import HINT, address_of
+from generator.media.connecting import Deadline, PhotoLine, PrivateAddressError
 from generator.media.settings import MediaSettings
 
 # Compressed answers are not asked for: a photo does not get smaller, and a few bytes could unfold into gigabytes.
@@ -24,32 +24,43 @@ def download(settings: MediaSettings, url: str) -> bytes:
     Raises ProtocolError where the address or the answer is not one to accept, UnreachableError where there was no
     whole answer in time.
     """
-    with open_session(settings) as session:
+    with PhotoSession(settings) as session:
         return fetch(session, settings, url)
 
 
-def open_session(settings: MediaSettings) -> requests.Session:
-    """A session that keeps connections open between photos."""
-    session = requests.Session()
-    session.headers.update(HEADERS)
-    # A simulator on this machine is not reached through the machine's proxy.
-    session.trust_env = not settings.base_url
-    return session
+class PhotoSession(requests.Session):
+    """Keeps connections open between photos, over a line that is watched."""
+
+    def __init__(self, settings: MediaSettings) -> None:
+        super().__init__()
+        self.headers.update(HEADERS)
+        # A simulator on this machine is not reached through the machine's proxy, and lies at a private address.
+        self.trust_env = not settings.base_url
+        self.line = PhotoLine(public_only=not settings.base_url)
+        self.mount("https://", self.line)
+        self.mount("http://", self.line)
 
 
-def fetch(session: requests.Session, settings: MediaSettings, url: str) -> bytes:
+def fetch(session: PhotoSession, settings: MediaSettings, url: str) -> bytes:
     """What `download` does, on a session that is open already."""
     address = address_of(settings, url)
-    deadline = time.monotonic() + settings.deadline
-    try:
-        with closing(session.get(address, stream=True, allow_redirects=False, timeout=settings.silence)) as response:
-            _check(response)
-            return _body(response, settings, deadline)
-    except (requests.RequestException, HTTPError, OSError) as error:
-        # Among them urllib3's complaint about an answer that is shorter than it was announced to be.
-        raise UnreachableError(
-            f"The photo's host did not give a whole answer ({type(error).__name__}).", LATER
-        ) from None
+    with Deadline(session.line, settings.deadline) as deadline:
+        try:
+            with closing(session.get(address, stream=True, allow_redirects=False, timeout=settings.silence)) as answer:
+                _check(answer)
+                body = _body(answer, settings)
+        except PrivateAddressError:
+            raise ProtocolError("The photo's host leads into a private network.", HINT) from None
+        except (requests.RequestException, HTTPError, OSError) as error:
+            # Among them urllib3's complaint about an answer that is shorter than it was announced to be.
+            if deadline.over:
+                raise _too_slow(settings) from None
+            raise UnreachableError(
+                f"The photo's host did not give a whole answer ({type(error).__name__}).", LATER
+            ) from None
+    if deadline.over:
+        raise _too_slow(settings)
+    return body
 
 
 def _check(response: requests.Response) -> None:
@@ -64,16 +75,17 @@ def _check(response: requests.Response) -> None:
         raise ProtocolError("The photo came compressed, which was not asked for.", HINT)
 
 
-def _body(response: requests.Response, settings: MediaSettings, deadline: float) -> bytes:
+def _body(response: requests.Response, settings: MediaSettings) -> bytes:
     body = bytearray()
-    # read1 returns with whatever is there: reading until a piece is full would let a host drip past the deadline.
     while piece := response.raw.read1(PIECE, decode_content=False):
         body += piece
         if len(body) > settings.byte_limit:
             raise _too_big(settings)
-        if time.monotonic() > deadline:
-            raise UnreachableError(f"The photo took longer than {settings.deadline:g} seconds.", LATER)
     return bytes(body)
+
+
+def _too_slow(settings: MediaSettings) -> UnreachableError:
+    return UnreachableError(f"The photo took longer than {settings.deadline:g} seconds.", LATER)
 
 
 def _too_big(settings: MediaSettings) -> ProtocolError:

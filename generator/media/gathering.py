@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import requests
-
 from generator.domain.errors import ProtocolError, UnreachableError
 from generator.domain.posts import Media, Picture
 from generator.media.cleaning import AVATAR_WIDTHS, clean
-from generator.media.downloading import fetch, open_session
+from generator.media.downloading import PhotoSession, fetch
 from generator.media.keeping import sweep
 from generator.media.settings import MediaSettings
 
@@ -36,7 +34,7 @@ def gather(wanted: Iterable[Media], settings: MediaSettings, folder: Path) -> It
     sweep(folder)
     end = time.monotonic() + settings.whole_deadline
     failures = 0
-    with open_session(settings) as session:
+    with PhotoSession(settings) as session:
         for media in wanted:
             if failures >= PATIENCE or time.monotonic() > end:
                 return
@@ -53,7 +51,7 @@ def gather(wanted: Iterable[Media], settings: MediaSettings, folder: Path) -> It
                 yield picture
 
 
-def _had(session: requests.Session, media: Media, settings: MediaSettings, folder: Path) -> Picture:
+def _had(session: PhotoSession, media: Media, settings: MediaSettings, folder: Path) -> Picture:
     data = fetch(session, settings, media.url)
     if media.key.startswith(AVATAR):
         return clean(media.key, data, folder, AVATAR_WIDTHS, square=True)

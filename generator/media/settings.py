@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.domain.errors import UsageError
 
 MEBIBYTE = 1024 * 1024
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,18 @@ class MediaSettings:
 def settings_from(environ: Mapping[str, str]) -> MediaSettings:
     """Settings with X_MEDIA_BASE, the address of a local simulator, where it is set."""
     base_url = environ.get("X_MEDIA_BASE", "").strip().rstrip("/")
-    if base_url and not base_url.startswith(("http://", "https://")):
-        raise UsageError("X_MEDIA_BASE is not an address.", "Let it begin with http:// or https://, or unset it.")
+    if base_url and not _is_safe(base_url):
+        raise UsageError(
+            "X_MEDIA_BASE is not an https address.",
+            "Set X_MEDIA_BASE to https://… (http:// only for this machine), or unset it.",
+        )
     return MediaSettings(base_url=base_url)
+
+
+def _is_safe(base_url: str) -> bool:
+    try:
+        parts = urlsplit(base_url)
+        usable = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc and not parts.query
+    except ValueError:
+        return False
+    return usable and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))

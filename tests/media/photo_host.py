@@ -74,6 +74,19 @@ def endless(piece: bytes, pause: float = 0.0) -> Answer:
     return answer
 
 
+def dripping_headers(pause: float) -> Answer:
+    """A header now and then: each comes before anybody's patience with a silent host is over."""
+
+    def answer(request: PhotoHandler) -> None:
+        request.close_connection = True
+        request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            request.wfile.write(b"X-Slow: 1\r\n")
+            time.sleep(pause)
+
+    return answer
+
+
 def cut_short(data: bytes) -> Answer:
     def answer(request: PhotoHandler) -> None:
         request.close_connection = True

@@ -2,10 +2,11 @@
 
 import os
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from generator.domain.errors import ProtocolError, StorageError
 from generator.media import clean
@@ -220,3 +221,20 @@ def test_leftovers_of_killed_runs_are_swept_but_not_what_another_run_is_writing(
 def test_everybody_may_read_the_files(tmp_path: Path) -> None:
     name = clean("1", encoded(a_photo(60, 60)), tmp_path).webp[60]
     assert (tmp_path / name).stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_notes_of_every_kind_of_file_stay_behind(tmp_path: Path, kind: str) -> None:
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Author", "Ana del Olmo")
+    notes.add_itxt("XML:com.adobe.xmp", "<x:xmpmeta>Ana</x:xmpmeta>", zip=True)
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (37.0, 15.0, 0.0)}  # the place
+    exif[0x010E] = "Casa de Ana"
+    file = BytesIO()
+    a_photo(600, 400).save(file, kind, exif=exif, pnginfo=notes, xmp=b"<x:xmpmeta>Ana</x:xmpmeta>")
+    picture = clean("3_1", file.getvalue(), tmp_path)
+    for name in (*picture.webp.values(), *picture.jpeg.values()):
+        written = (tmp_path / name).read_bytes()
+        assert not [trace for trace in (b"Ana", b"xmp", b"Exif", b"EXIF", b"GPS") if trace in written]
+        assert not opened(tmp_path, name).getexif()

@@ -1,14 +1,14 @@
-"""What brings posts and photos into the state. A room of its own: a build needs neither X nor a network."""
+"""Posts come in, from a source or from files, and with them word of posts that are gone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from generator.domain.errors import ProtocolError
 from generator.domain.posts import Batch
-from generator.media import MediaSettings, Missing, gather
-from generator.pipeline import media_folder
+from generator.domain.removals import Gone
+from generator.intake.pending import Pending
 from generator.sources import archive
 from generator.store import Store
 
@@ -17,11 +17,12 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What taking posts in changed."""
+    """What taking posts in changed. `gone` are stored posts that an answer told are not public any more."""
 
     read: int
     new: int
     changed: int
+    gone: tuple[Gone, ...] = field(default=(), repr=False)
 
     def sentence(self) -> str:
         """For the person who ran it."""
@@ -32,27 +33,26 @@ class Tally:
         return f"{self.new} new posts, {self.changed} changed, of {self.read} read."
 
 
-@dataclass(frozen=True, slots=True)
-class Photos:
-    """What fetching photos came to."""
-
-    kept: int
-    failed: int
-
-
 def take_in(store: Store, batches: Iterable[Batch], progress: Progress) -> Tally:
-    """Store each batch in one transaction before the next is asked for."""
+    """Store each batch in one transaction before the next is asked for.
+
+    What is gone is noted in the same transaction: a run that breaks off must not forget what it was told.
+    """
     read = new = changed = 0
+    pending = Pending(store)
     for batch in batches:
-        saved = store.save(batch)
+        saved = store.save(pending.noted_in(batch))
         read, new, changed = read + len(batch.posts), new + saved.new, changed + saved.changed
         progress(read)
-    return Tally(read, new, changed)
+    return Tally(read, new, changed, pending.told)
 
 
-def import_files(store: Store, files: Sequence[Path], progress: Progress) -> Tally:
-    """Take in response files; the data is as old as its newest post."""
-    reading = _Reading(files, store.fetched_at())
+def import_files(store: Store, files: Sequence[Path], progress: Progress, *, country: str = "") -> Tally:
+    """Take in response files; the data is as old as its newest post.
+
+    What X withholds in the town's `country` (ISO code) stays out.
+    """
+    reading = _Reading(files, store.fetched_at(), country)
     tally = take_in(store, reading.batches(), progress)
     if reading.newest:
         store.set_fetched_at(reading.newest)
@@ -64,8 +64,9 @@ def import_files(store: Store, files: Sequence[Path], progress: Progress) -> Tal
 class _Reading:
     """Files read one after the other. What is whole in a broken one counts, and so do the files after it."""
 
-    def __init__(self, files: Sequence[Path], newest: datetime | None) -> None:
+    def __init__(self, files: Sequence[Path], newest: datetime | None, country: str) -> None:
         self._files = files
+        self._country = country
         self.newest = newest
         self.fault: ProtocolError | None = None
 
@@ -73,23 +74,9 @@ class _Reading:
         """Every batch of every file; the first fault is kept for the end."""
         for file in self._files:
             try:
-                for batch in archive.read(file):
+                for batch in archive.read(file, country=self._country):
                     times = [post.created_at for post in batch.posts]
                     self.newest = max([*times, *([self.newest] if self.newest else [])], default=None)
                     yield batch
             except ProtocolError as fault:
                 self.fault = self.fault or fault
-
-
-def fetch_photos(store: Store, settings: MediaSettings, folder: Path, progress: Progress) -> Photos:
-    """Bring in the photos and avatars that posts name; one that fails never stops the rest."""
-    kept = failed = 0
-    for found in gather(store.wanted_media(), settings, media_folder(folder)):
-        if isinstance(found, Missing):
-            store.save_missing(found.key)
-            failed += 1
-        else:
-            store.save_picture(found)
-            kept += 1
-        progress(kept + failed)
-    return Photos(kept, failed)
