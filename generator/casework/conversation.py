@@ -1,17 +1,26 @@
 """A thread with everything the rules want to know about its posts."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from generator.casework.hearing import Reader
 from generator.casework.matters import Matter, matter_of
-from generator.casework.reading import Reader, Reading
+from generator.casework.reading import Reading
 from generator.casework.replies import Reply, reply_in
 from generator.casework.roles import Roles, named_mentions
 from generator.casework.threads import Tree, tree_of
 from generator.domain.frozen import frozen
 from generator.domain.posts import Post, Thread
+from generator.domain.removals import Gap
 
 
 @frozen
 class Conversation:
-    """Posts oldest first; `staff` holds the ids of the town's posts, `replies` what those do, `matters` the others'."""
+    """Posts oldest first; `staff` holds the ids of the town's posts, `replies` what those do, `matters` the others'.
+
+    `gaps` are places of the town's posts that are gone, oldest first; `unquotable` posts are never repeated. `zone` is
+    the town's.
+    """
 
     tree: Tree
     roles: Roles
@@ -19,6 +28,9 @@ class Conversation:
     staff: frozenset[str]
     replies: dict[str, Reply]
     matters: dict[str, Matter | None]
+    zone: ZoneInfo
+    gaps: tuple[Gap, ...] = ()
+    unquotable: frozenset[str] = frozenset()
 
     @property
     def posts(self) -> tuple[Post, ...]:
@@ -38,7 +50,7 @@ class Conversation:
         parent = self.tree.parent(post)
         while parent is not None and parent.author.id == post.author.id:
             post, parent = parent, self.tree.parent(parent)
-        if parent is None and post.reply_to is not None:
+        if parent is None and post.reply_to is not None and self.gone_answer(post) is None:
             parent = self._last_staff_post_before(post)
         return parent if parent is not None and parent.id in self.staff else None
 
@@ -49,6 +61,12 @@ class Conversation:
                 break
             last = earlier if earlier.id in self.staff else last
         return last
+
+    def gone_answer(self, post: Post) -> Gap | None:
+        """The town's post that a post answers, where it is gone."""
+        if not self.gaps or post.reply_to is None:
+            return None
+        return next((gap for gap in self.gaps if gap.post_id == post.reply_to), None)
 
     def calls_town(self, post: Post) -> bool:
         """Whether a post mentions an account of the town, in the text or in front of it."""
@@ -73,11 +91,16 @@ class Conversation:
         return not self.roles.town_handles.isdisjoint(named)
 
 
-def conversation_in(thread: Thread, roles: Roles, reader: Reader) -> Conversation:
+def conversation_in(thread: Thread, roles: Roles, reader: Reader, zone: ZoneInfo) -> Conversation:
     """Reads every post of a thread once."""
     tree = tree_of(thread.posts)
     readings = {post.id: reader.read(post) for post in tree.posts}
     staff = frozenset(post.id for post in tree.posts if roles.is_staff(post))
     replies = {post_id: reply_in(readings[post_id], roles.marks) for post_id in staff}
     matters = {post_id: matter_of(reading) for post_id, reading in readings.items() if post_id not in staff}
-    return Conversation(tree, roles, readings, staff, replies, matters)
+    gaps = tuple(sorted(thread.gaps, key=_moment)) if thread.gaps else ()
+    return Conversation(tree, roles, readings, staff, replies, matters, zone, gaps, thread.unquotable)
+
+
+def _moment(gap: Gap) -> tuple[datetime, str, bool]:
+    return gap.at, gap.post_id, gap.resolution

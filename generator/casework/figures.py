@@ -15,10 +15,11 @@ DAY = 86_400
 def figures(cases: Sequence[Case], town: Town) -> Figures:
     """Town-wide, by month of the request in the town's time zone (oldest first), by service in the town's order.
 
-    What is not a case does not count; services without cases have no row. A service whose team in the staff file is
-    smaller than the town's `small_team_minimum` keeps its counts and n, gives up its times, and says so (`small_team`).
+    What is not a case and what repeats another one does not count; services without cases have no row. A service whose
+    team in the staff file is smaller than the town's `small_team_minimum` keeps its counts and n, gives up its times,
+    and says so (`small_team`).
     """
-    real = [case for case in cases if case.status is not Status.NOT_A_CASE]
+    real = [case for case in cases if case.status is not Status.NOT_A_CASE and case.duplicate_of is None]
     months = _grouped(real, lambda case: _month(case, town.timezone))
     services = _grouped(real, lambda case: case.service_code or "")
     return Figures(
@@ -51,6 +52,7 @@ def row(key: str, cases: Sequence[Case]) -> FigureRow:
         open=_count(cases, Status.OPEN),
         declined=_count(cases, Status.DECLINED),
         reopened=sum(case.reopened and case.status is not Status.RESOLVED for case in cases),
+        overruled=sum(case.overruled and case.status is Status.RESOLVED for case in cases),
         first_response=spread(responses),
         resolution=spread(resolutions),
         answered_within_a_day=quick / len(cases) if len(cases) >= FEWEST else None,

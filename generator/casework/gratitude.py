@@ -3,7 +3,9 @@
 from generator.casework.conversation import Conversation
 from generator.casework.matters import complains, confirmation_in, taken_back, wrongs
 from generator.casework.reading import Hit, Reading
-from generator.casework.replies import Reply
+from generator.casework.replies import Reply, reply_that_is_gone
+from generator.casework.taking_apart import words_of
+from generator.domain.grounds import Rule
 from generator.domain.posts import Post
 
 NEVER = ("irony", "advance", "thanks_others")
@@ -12,32 +14,32 @@ GRATITUDE = frozenset(("thanks_for", "praise_done", "praise", "thanks", "closing
 SHORT, OPENING = 12, 4
 
 
-def kudos_reason(talk: Conversation, post: Post) -> str | None:
+def thanks_in(talk: Conversation, post: Post) -> Rule | None:
     """Why a post counts as kudos, None where it does not. Role comes before words: staff's own thanks never count."""
     reading = talk.readings[post.id]
     if talk.is_staff(post) or GRATITUDE.isdisjoint(reading.hits):
         return None
     if reading.heard("irony") or _scorned(reading):
         return None
-    if _speaks_to_a_neighbour(talk, post) or talk.speaks_for_an_office(post):
+    if _speaks_to_a_neighbour(talk, post) or _thanks_a_neighbour(talk, post) or talk.speaks_for_an_office(post):
         return None
     explicit = _sincere(reading, "thanks_for") or _sincere(reading, "praise_done")
     if explicit is not None and not _retracted(reading, explicit) and not _out_of_place(talk, post, explicit):
-        return f"kudos: post {post.id} thanks for something done, in its author's own words"
+        return Rule.THANKS_FOR_WORK
     praise = _sincere(reading, "praise")
     if praise is not None and not complains(reading) and not _retracted(reading, praise):
-        return f"kudos: post {post.id} praises, in its author's own words"
+        return Rule.PRAISE
     plain = _sincere(reading, "thanks") or _sincere(reading, "closing_thanks")
     if plain is not None and _plain_thanks_count(talk, post, reading, plain):
-        return f"kudos: post {post.id} gives plain thanks, for staff's work or answer"
+        return Rule.PLAIN_THANKS
     if _applauds(talk, post, reading):
-        return f"kudos: post {post.id} thanks without words"
+        return Rule.WORDLESS_THANKS
     return None
 
 
 def _plain_thanks_count(talk: Conversation, post: Post, reading: Reading, plain: Hit) -> bool:
     """A bare "thanks" counts after something staff gave, or alone; never as the close of a request or of details."""
-    if _retracted(reading, plain) or reading.heard("supplies"):
+    if _retracted(reading, plain) or _limited(reading, plain) or reading.heard("supplies"):
         return False
     reply = _occasion(talk, post)
     if reply is not None and (reply.gives or _confirms_beside(reading, plain)):
@@ -45,7 +47,7 @@ def _plain_thanks_count(talk: Conversation, post: Post, reading: Reading, plain:
     if complains(reading):
         return False
     if reply is not None:
-        return reply.helps and not _limited(reading, plain)
+        return reply.helps
     closing = reading.heard("closing_thanks") or talk.matters[post.id] is not None
     foremost = len(reading.words) <= SHORT or plain.start < OPENING
     return not closing and talk.calls_town(post) and foremost
@@ -58,8 +60,9 @@ def _still_wrong(reading: Reading, plain: Hit) -> bool:
 
 
 def _limited(reading: Reading, plain: Hit) -> bool:
-    """Whether a "but" follows the thanks: "thanks, but you told me so in March"."""
-    return any(but.sentence == plain.sentence and but.start >= plain.end for but in reading.all("contrast"))
+    """Whether a "but" follows the thanks, and no thanks follow it: "thanks, but you told me so in March"."""
+    buts = [hit for hit in reading.all("contrast") if hit.sentence == plain.sentence and hit.start >= plain.end]
+    return any(all(again.start < but.end for again in reading.all("thanks")) for but in buts)
 
 
 def _confirms_beside(reading: Reading, plain: Hit) -> bool:
@@ -76,7 +79,10 @@ def _applauds(talk: Conversation, post: Post, reading: Reading) -> bool:
 
 
 def _occasion(talk: Conversation, post: Post) -> Reply | None:
-    """What the staff post did that this one answers."""
+    """What the staff post did that this one answers, also where that is gone."""
+    lost = talk.gone_answer(post)
+    if lost is not None:
+        return reply_that_is_gone(lost)
     answered = talk.staff_post_answered(post)
     return talk.replies[answered.id] if answered is not None else None
 
@@ -87,6 +93,19 @@ def _speaks_to_a_neighbour(talk: Conversation, post: Post) -> bool:
     if parent is None or talk.is_staff(parent) or parent.author.id == post.author.id:
         return talk.is_for_somebody_else(post)
     return not talk.calls_town(post)
+
+
+def _thanks_a_neighbour(talk: Conversation, post: Post) -> bool:
+    """Whether the account named right behind the thanks is not the town's: "thanks @ana for sharing"."""
+    reading = talk.readings[post.id]
+    ends = {hit.end for hit in reading.all("thanks")}
+    for span in post.spans:
+        stranger = span.label.removeprefix("@").casefold() not in talk.roles.town_handles
+        if span.kind == "mention" and span.start > 0 and stranger:
+            before = words_of(post.text[: span.start])
+            if before and len(before) in ends:
+                return True
+    return False
 
 
 def _scorned(reading: Reading) -> bool:
@@ -107,7 +126,7 @@ def _sincere(reading: Reading, name: str) -> Hit | None:
 def _out_of_place(talk: Conversation, post: Post, thanks: Hit) -> bool:
     """Whether nothing was done yet: thanks that follow the trouble, or name it, before the town has spoken."""
     reading = talk.readings[post.id]
-    if talk.staff_post_answered(post) is not None:
+    if talk.staff_post_answered(post) is not None or talk.gone_answer(post) is not None:
         return False
     return any(hit.start < thanks.start or hit.sentence == thanks.sentence for hit in wrongs(reading)) or any(
         hit.start < thanks.start for hit in reading.all("wish")

@@ -1,32 +1,34 @@
 """The judgement: from a thread to a case, rule by rule."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from generator.casework.attribution import credit_for
 from generator.casework.conversation import Conversation, conversation_in
-from generator.casework.corrections import corrected
+from generator.casework.corrections import Corrections
 from generator.casework.course import Course, course_of
-from generator.casework.folding import fold
-from generator.casework.gratitude import kudos_reason
+from generator.casework.districts import Districts
+from generator.casework.event import Event
+from generator.casework.hearing import Reader
+from generator.casework.holding import held_posts
 from generator.casework.matters import QUESTIONS
-from generator.casework.privacy import personal_data_in
-from generator.casework.reading import Reader, Reading
+from generator.casework.naming import case_id_of
+from generator.casework.privacy import published
+from generator.casework.reading import Reading
 from generator.casework.requests import Request, request_in
 from generator.casework.roles import Roles
 from generator.casework.services import Services
+from generator.casework.thanks import with_thanks
 from generator.casework.titles import title_of
 from generator.domain.annotations import Annotation
-from generator.domain.cases import Case, DecidedBy, Kudos, Status
-from generator.domain.posts import Thread
+from generator.domain.cases import Case, DecidedBy, Status
+from generator.domain.grounds import Ground, Rule
+from generator.domain.posts import Post, Thread
+from generator.domain.promises import Promise
 from generator.domain.towns import Town
 from generator.domain.words import Words
 
 BEFORE_EVERYTHING = datetime(1970, 1, 1, tzinfo=UTC)
-CASE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-LONGEST_CASE_ID = 64
 
 
 class Casework:
@@ -37,77 +39,79 @@ class Casework:
         self._roles = Roles(town)
         self._reader = Reader(words)
         self._services = Services(town)
+        self._districts = Districts(town)
+        self._corrections = Corrections(town)
+        self._zone = town.timezone
+        self._public = published(town.contact)
 
     def judge(self, thread: Thread, annotation: Annotation | None = None) -> Case:
         """The case that a thread is, `not_a_case` included, with the staff's annotation applied. Never fails."""
-        talk = conversation_in(thread, self._roles, self._reader)
+        talk = self.read(thread)
         request = request_in(talk)
         course = course_of(talk, request) if request is not None else None
         if request is not None and course is not None:
             case = self._asked(thread, talk, request, course)
         else:
-            case = _not_asked(thread, talk)
+            case = self._not_asked(thread, talk)
         if annotation is not None:
-            case = corrected(case, annotation, talk.tree, course.evidence if course is not None else None)
-        return _with_kudos(case, talk, annotation)
+            shown_by = course.evidence.post if course is not None and course.evidence is not None else None
+            case = self._corrections.applied(case, annotation, talk, shown_by)
+        return with_thanks(case, talk, annotation)
+
+    def read(self, thread: Thread) -> Conversation:
+        """What is heard in a thread, before anything is decided: for whoever explains a judgement."""
+        return conversation_in(thread, self._roles, self._reader, self._zone)
 
     def _asked(self, thread: Thread, talk: Conversation, request: Request, course: Course) -> Case:
         """The case with its request and everything that followed."""
         status = course.status
         unsure = bool(course.doubts)
-        shown = status
-        if unsure and status is Status.RESOLVED and course.decided_by is not DecidedBy.MARK:
-            shown = Status.ACKNOWLEDGED
-        evidence = course.evidence if shown is Status.RESOLVED else None
-        service, why = self._services.of(talk, request, (course.evidence, course.first_response))
-        held = _held(talk)
+        if unsure and status is Status.RESOLVED and course.decided_by is DecidedBy.WORDS:
+            status = Status.ACKNOWLEDGED
+        evidence = course.evidence if status is Status.RESOLVED else None
+        first = course.first_response
+        service, why = self._services.of(talk, request, (_post(course.evidence), _post(first)))
+        held = held_posts(talk, self._public)
         return Case(
             case_id=case_id_of(thread.conversation_id),
             conversation_id=thread.conversation_id,
-            status=shown,
+            status=status,
             opened_at=request.post.created_at,
             title=title_of(request.post) if request.post.id not in held else "",
             reopened=course.reopened,
             needs_review=unsure,
             review_reasons=tuple(course.doubts),
             request=request.post.id,
-            first_response=course.first_response.id if course.first_response is not None else None,
-            first_response_at=course.first_response.created_at if course.first_response is not None else None,
-            resolved_by=evidence.id if evidence is not None else None,
-            resolved_at=evidence.created_at if evidence is not None else None,
+            first_response=first.post_id if first is not None else None,
+            first_response_at=first.at if first is not None else None,
+            resolved_by=evidence.post_id if evidence is not None else None,
+            resolved_at=evidence.at if evidence is not None else None,
             decided_by=course.decided_by if evidence is not None else None,
             service_code=service,
+            district=self._districts.of(talk, request),
             settled_without_town=course.settled and evidence is not None,
             continued_privately=course.private,
             lang=language_of(talk.readings[request.post.id]),
-            reasons=tuple(_reasons(request, course, shown, why)),
+            reasons=tuple(_unquoted(ground, held) for ground in _grounds(request, course, status, why)),
             held=held,
             source=thread.source,
             question=course.matter in QUESTIONS,
+            promise=_promise_without(course.promise, held),
         )
 
-
-def _not_asked(thread: Thread, talk: Conversation) -> Case:
-    """What a thread is where nobody asks for anything."""
-    first = talk.posts[0] if talk.posts else None
-    return Case(
-        case_id=case_id_of(thread.conversation_id),
-        conversation_id=thread.conversation_id,
-        status=Status.NOT_A_CASE,
-        opened_at=first.created_at if first is not None else BEFORE_EVERYTHING,
-        lang=language_of(talk.readings[first.id]) if first is not None else "und",
-        reasons=("not a case: nobody asks or reports anything to the town",),
-        held=_held(talk),
-        source=thread.source,
-    )
-
-
-def case_id_of(conversation_id: str) -> str:
-    """The id that names a case's page: the conversation's own where an address can carry it."""
-    if CASE_ID.fullmatch(conversation_id):
-        return conversation_id
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(conversation_id)).strip("-")[:LONGEST_CASE_ID]
-    return slug or "case"
+    def _not_asked(self, thread: Thread, talk: Conversation) -> Case:
+        """What a thread is where nobody asks for anything."""
+        first = talk.posts[0] if talk.posts else None
+        return Case(
+            case_id=case_id_of(thread.conversation_id),
+            conversation_id=thread.conversation_id,
+            status=Status.NOT_A_CASE,
+            opened_at=first.created_at if first is not None else BEFORE_EVERYTHING,
+            lang=language_of(talk.readings[first.id]) if first is not None else "und",
+            reasons=(Ground(Rule.NOBODY_ASKS),),
+            held=held_posts(talk, self._public),
+            source=thread.source,
+        )
 
 
 def language_of(reading: Reading) -> str:
@@ -115,53 +119,33 @@ def language_of(reading: Reading) -> str:
     return reading.language if reading.language != "und" else reading.post.lang or "und"
 
 
-def _reasons(request: Request, course: Course, shown: Status, service: str) -> list[str]:
-    """Every decision in a sentence, in the order they were made."""
-    reasons = [request.reason, *course.reasons]
+def _grounds(request: Request, course: Course, shown: Status, service: Ground | None) -> Iterator[Ground]:
+    """Every decision in the order they were made."""
+    yield request.reason
+    if course.promise is not None:
+        yield Ground(Rule.PROMISED, course.promise.post_id, course.promise.quote)
+    yield from course.reasons
     if course.first_response is None:
-        reasons.append("open: no staff post answers the request" if not course.reopened else "no staff post since")
-    elif shown is Status.ACKNOWLEDGED and course.evidence is None and not course.reopened:
-        reasons.append(f"acknowledged: staff answered in post {course.first_response.id}; nothing shows it solved")
+        yield Ground(Rule.NO_ANSWER_SINCE if course.reopened else Rule.NO_ANSWER)
+    elif course.evidence is None and not course.reopened:
+        yield Ground(Rule.ANSWERED, course.first_response.post_id)
+    elif shown is Status.RESOLVED and not course.doubts and course.decided_by is not DecidedBy.MARK:
+        yield Ground(Rule.UNDISPUTED)
     if course.private:
-        reasons.append("continued privately: staff moved it to direct messages")
-    if course.settled and course.evidence is not None:
-        reasons.append("settled without the town")
-    reasons.extend(f"needs review: {doubt}" for doubt in course.doubts)
-    return [*reasons, service] if service else reasons
+        yield Ground(Rule.MOVED_TO_PRIVATE)
+    yield from course.doubts
+    if service is not None:
+        yield service
 
 
-def _held(talk: Conversation) -> frozenset[str]:
-    """The residents' posts that hold personal data."""
-    return frozenset(
-        [post.id for post in talk.posts if not talk.is_staff(post) and personal_data_in(post.text) is not None]
-    )
+def _unquoted(ground: Ground, held: frozenset[str]) -> Ground:
+    """Of a held post not a word is repeated."""
+    return replace(ground, quote="") if ground.quote and ground.post in held else ground
 
 
-def _with_kudos(case: Case, talk: Conversation, annotation: Annotation | None) -> Case:
-    """The thanks of a thread, oldest first; staff may strike any, and add any post that is not theirs."""
-    added = annotation.kudos_add if annotation is not None else ()
-    struck = annotation.kudos_strike if annotation is not None else ()
-    kudos: list[Kudos] = []
-    reasons: list[str] = []
-    resolver = next((post for post in talk.posts if post.id == case.resolved_by), None)
-    for post in talk.posts:
-        reason = kudos_reason(talk, post)
-        if reason is None and post.id in added and not talk.is_staff(post):
-            reason = f"kudos: post {post.id} was added by staff"
-        if reason is None or post.id in struck:
-            continue
-        reasons.append(reason)
-        credit = credit_for(talk, post, resolver, case.service_code)
-        kudos.append(
-            Kudos(
-                post_id=post.id,
-                at=post.created_at,
-                to=credit.to,
-                by=credit.by,
-                case_id=case.case_id if case.status is not Status.NOT_A_CASE else None,
-                conversation_id=case.conversation_id,
-                service_code=credit.service_code,
-                held=post.id in case.held,
-            )
-        )
-    return replace(case, kudos=tuple(kudos), reasons=(*case.reasons, *reasons)) if kudos else case
+def _promise_without(promise: Promise | None, held: frozenset[str]) -> Promise | None:
+    return replace(promise, quote="") if promise is not None and promise.post_id in held else promise
+
+
+def _post(event: Event | None) -> Post | None:
+    return event.post if event is not None else None

@@ -12,7 +12,7 @@ class Matter(StrEnum):
     """What somebody brings to the town. Only questions can be resolved by an answer alone."""
 
     QUESTION = "question"
-    DIRECTION = "question of whom to turn to"
+    DIRECTION = "direction"
     WISH = "wish"
     TROUBLE = "trouble"
 
@@ -78,6 +78,16 @@ def confirms(reading: Reading) -> bool:
     return confirmation_in(reading) is not None or _thanks_for_what_is_seen(reading)
 
 
+def sounds_unsatisfied(reading: Reading) -> bool:
+    """Whether a post that neither thanks nor asks repeats the staff's words or turns against them.
+
+    After "it is repaired": "repaired, my foot", "power's gone again", "not that I can see".
+    """
+    if reading.heard(*GRATEFUL, "thanks", "closing_thanks", "praise_done", "applause", "new_matter") or asks(reading):
+        return False
+    return reading.heard("negation", "contrast", "done", "again", "irony", "scorn")
+
+
 def _thanks_for_what_is_seen(reading: Reading) -> bool:
     """Whether a phrase that proves little by itself comes with thanks: "the warden was here today, thank you"."""
     if not reading.says("seems_solved") or not reading.heard(*GRATEFUL, "thanks", "praise_done"):
@@ -91,9 +101,17 @@ def confirmation_in(reading: Reading) -> Hit | None:
         return None
     wishes = {hit.sentence for hit in reading.all("wish", "why")}
     for hit in reading.all("confirms"):
-        if reading.is_stated(hit) and hit.sentence not in wishes and not taken_back(reading, hit):
+        if reading.is_stated(hit) and hit.sentence not in wishes and not _limited(reading, hit):
             return hit
     return None
+
+
+def _limited(reading: Reading, said: Hit) -> bool:
+    """Whether what is said to be solved is only so in part: "works on my phone, but not on the other"."""
+    if taken_back(reading, said):
+        return True
+    buts = [hit for hit in reading.all("contrast") if hit.sentence == said.sentence and hit.start >= said.end]
+    return any(no.sentence == but.sentence and no.start >= but.end for but in buts for no in reading.all("negation"))
 
 
 def taken_back(reading: Reading, said: Hit) -> bool:

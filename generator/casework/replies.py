@@ -1,12 +1,13 @@
 """What a staff post does for the person who asked."""
 
-from generator.casework.matters import Matter
 from generator.casework.reading import Hit, Reading
 from generator.domain.frozen import frozen
+from generator.domain.removals import Gap
 
 FACTS = ("answer_plain", "answer_fact")
 OPEN_ENDS = ("private", "unknown")
 MORE_TO_COME = ("elsewhere", "ordered")
+SHORT_CLAUSE = 4
 
 
 @frozen
@@ -14,7 +15,8 @@ class Reply:
     """A staff post, understood.
 
     `mark` is the town's hashtag that closes a case, `done` the phrase that says so; `fact` a plain answer, `way` how or
-    where the person can do it themselves, both None where staff ask back or leave the matter open.
+    where the person can do it themselves, both None where staff ask back or leave the matter open
+    (`open_end`).
     """
 
     mark: str | None
@@ -23,6 +25,7 @@ class Reply:
     way: Hit | None
     asks_back: bool
     private: bool
+    open_end: bool = False
 
     @property
     def gives(self) -> bool:
@@ -39,14 +42,34 @@ def reply_in(reading: Reading, marks: frozenset[str]) -> Reply:
     """What the town's marks and the words of a staff post say it does."""
     back = asks_back(reading)
     private = reading.heard("private")
-    done = reading.stated("done")
-    if done is not None and reading.says("not_done"):
-        done = None
+    done = _done(reading)
     open_end = back or reading.heard(*OPEN_ENDS) or _sends_to_try(reading)
     fact = None if open_end else _told(reading, *FACTS)
     way = None if open_end else _told(reading, "answer_how")
     mark = next((tag for tag in reading.post.hashtags if tag in marks), None)
-    return Reply(mark, done, fact, way, back, private)
+    return Reply(mark, done, fact, way, back, private, open_end)
+
+
+def _done(reading: Reading) -> Hit | None:
+    """The phrase that says it is done, unless the post says besides that it is not yet."""
+    done = reading.stated("done") or _short_report(reading)
+    return None if done is not None and reading.says("not_done") else done
+
+
+def _short_report(reading: Reading) -> Hit | None:
+    """A clause of a few words that ends with what was done: "Cable replaced", "Tema resuelto"."""
+    for hit in reading.all("done_closing"):
+        clause = reading.clauses[hit.start]
+        ahead = {other.sentence for other in reading.all("ordered", "day_1", "day_2", "promise_hedge")}
+        if reading.clauses.count(clause) <= SHORT_CLAUSE and hit.sentence not in ahead and reading.is_stated(hit):
+            return hit
+    return None
+
+
+def reply_that_is_gone(gap: Gap) -> Reply:
+    """What is known of a staff post that left: whether it showed the case solved."""
+    done = Hit(0, 0, 0) if gap.resolution else None
+    return Reply(mark=None, done=done, fact=None, way=None, asks_back=False, private=False)
 
 
 def asks_back(reading: Reading) -> bool:
@@ -54,19 +77,6 @@ def asks_back(reading: Reading) -> bool:
     if any(not reading.denied(hit) for hit in reading.all("asks_back")):
         return True
     return bool(reading.questions) and not reading.questions <= {hit.sentence for hit in reading.all("polite_question")}
-
-
-def answers_fully(reading: Reading, reply: Reply, matter: Matter | None) -> Hit | None:
-    """The phrase that answers a question in full; trouble and wishes are not fulfilled by an answer.
-
-    A plain fact answers even where staff add where to read on. How to do it answers only where that is all they say.
-    """
-    if matter is Matter.DIRECTION:
-        return reply.way or reply.fact
-    if matter is Matter.QUESTION:
-        alone = not reading.heard(*MORE_TO_COME)
-        return reply.fact or (reply.way if alone else None)
-    return None
 
 
 def serves(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from generator.casework.conversation import Conversation
 from generator.casework.matters import Matter, complains, is_praise
 from generator.casework.replies import serves
 from generator.domain.frozen import frozen
+from generator.domain.grounds import Ground, Rule
 from generator.domain.posts import Post
 
 
@@ -13,7 +14,7 @@ class Request:
 
     post: Post
     matter: Matter
-    reason: str
+    reason: Ground
 
 
 def request_in(talk: Conversation) -> Request | None:
@@ -24,9 +25,9 @@ def request_in(talk: Conversation) -> Request | None:
             continue
         matter = talk.matters[post.id]
         if matter is not None and post.author.id in callers and not _barged_in(talk, post):
-            return Request(post, matter, f"a case: post {post.id} brings the town a {matter}")
+            return Request(post, matter, Ground(Rule.ASKED, post.id, value=matter.value))
         if matter is None and _was_served(talk, post):
-            return Request(post, Matter.TROUBLE, f"a case: staff answered post {post.id} as a request")
+            return Request(post, Matter.TROUBLE, Ground(Rule.SERVED, post.id))
     return None
 
 
@@ -56,7 +57,7 @@ def _callers(talk: Conversation) -> frozenset[str]:
             if parent is not None:
                 callers.add(parent.author.id)
         elif post.author.id not in callers and (
-            (parent is not None and talk.is_staff(parent)) or talk.calls_town(post)
+            (parent is not None and talk.is_staff(parent)) or talk.calls_town(post) or talk.gone_answer(post)
         ):
             callers.add(post.author.id)
     return frozenset(callers)

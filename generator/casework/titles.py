@@ -2,6 +2,7 @@
 
 import re
 
+from generator.casework.house_numbers import without_house_numbers
 from generator.domain.posts import Post
 
 LONGEST = 80
@@ -21,14 +22,15 @@ HARMFUL = re.compile(
 def title_of(post: Post) -> str:
     """The first sentence of a post in at most 80 characters, "" where it holds no words.
 
-    Mentions and hashtags around it and all links are left out; a longer text is cut after a word and ends in "…".
+    Mentions and hashtags around it, all links and house numbers are left out; a longer text is cut after a word and
+    ends in "…".
     """
     text = harmless(LINK.sub(" ", post.text[:READ_AT_MOST]))
     if "@" in text or "#" in text:
         text = TRAILING_TAGS.sub("", LEADING.sub("", text)).strip()
     if not any(letter.isalnum() for letter in text):
         return ""
-    return shortened(_first_sentence(text))
+    return shortened(without_house_numbers(_first_sentence(text)))
 
 
 def harmless(text: str) -> str:

@@ -30,6 +30,17 @@ def a_fixed_case(number: int, hours: int, **changes: object) -> Case:
     return a_case(number, **{**facts, **changes})
 
 
+def test_decisions_over_a_complaint_are_counted_in_public() -> None:
+    cases = [a_fixed_case(1, 1), a_fixed_case(2, 1, overruled=True), a_case(3)]
+    whole = figures(cases, a_town()).town
+    assert (whole.resolved, whole.overruled) == (2, 1)
+
+
+def test_a_case_that_repeats_another_is_counted_once() -> None:
+    whole = figures([a_fixed_case(1, 1), a_fixed_case(2, 1, duplicate_of="1")], a_town()).town
+    assert (whole.asked, whole.resolved) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("seconds", "expected"),
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.domain.cases import Status
+from generator.domain.grounds import Ground, Rule
 from tests.casework.telling import judged
 
 BRINGS_SOMETHING = [
@@ -71,5 +72,5 @@ def test_what_staff_answer_as_a_request_is_one() -> None:
 
 def test_every_decision_leaves_a_sentence() -> None:
     case = judged(("vecina", "@ayto la farola está rota"), ("luces", "Ya está arreglada"))
-    assert case.reasons[0] == "a case: post 1 brings the town a trouble"
-    assert case.reasons[1] == "resolved: staff post 2 says “ya esta arreglada”"
+    assert case.reasons[0] == Ground(Rule.ASKED, post="1", value="trouble")
+    assert Ground(Rule.SAID_DONE, post="2", quote="Ya está arreglada") in case.reasons

@@ -4,6 +4,7 @@ import pytest
 
 from generator.domain.annotations import Annotation
 from generator.domain.cases import DecidedBy, Status
+from generator.domain.grounds import Ground, Rule
 from generator.domain.posts import Thread
 from tests.builders import a_post, a_thread
 from tests.casework.telling import CASEWORK, judged, kudos_of, told
@@ -29,7 +30,7 @@ def test_a_second_different_problem_needs_review() -> None:
         LAMP, ("bea", "@luces ¿y cuándo recogen la basura de la plaza?", None), ("luces", "Ya está arreglada.", 1)
     )
     assert (case.request, case.status, case.needs_review) == ("1", Status.ACKNOWLEDGED, True)
-    assert case.review_reasons == ("second request: somebody else asks for something in post 2",)
+    assert case.review_reasons == (Ground(Rule.SECOND_REQUEST, post="2"),)
     assert case.resolved_by is None
 
 
@@ -138,8 +139,8 @@ def test_an_annotation_overrules_a_later_complaint() -> None:
     annotation = Annotation("1", "annotations/1.yml", status=Status.RESOLVED, resolved_by="2")
     case = judged(LAMP, FIXED, ("ana", "Pues sigue apagada"), annotation=annotation)
     assert (case.status, case.decided_by, case.resolved_by) == (Status.RESOLVED, DecidedBy.ANNOTATION, "2")
-    assert any("says in post 3 that it is not solved" in reason for reason in case.reasons)
-    assert case.reasons[-1] == "resolved: decided by staff's annotation (the posts alone said acknowledged)"
+    assert Ground(Rule.NOT_SOLVED, post="3") in case.reasons
+    assert Ground(Rule.DECIDED_BY_STAFF, value="resolved", instead="acknowledged") in case.reasons
 
 
 def test_a_new_matter_after_the_fix_does_not_reopen() -> None:
@@ -238,4 +239,4 @@ def test_staff_can_say_that_it_was_the_town_after_all() -> None:
 def test_an_annotation_that_names_a_post_of_nowhere_asks_for_another_look() -> None:
     case = CASEWORK.judge(told(LAMP), Annotation("1", "a.yml", status=Status.RESOLVED, resolved_by="999"))
     assert (case.status, case.resolved_by, case.needs_review) == (Status.RESOLVED, None, True)
-    assert case.review_reasons == ("the annotation names a post that is not in the thread",)
+    assert case.review_reasons == (Ground(Rule.UNKNOWN_EVIDENCE),)

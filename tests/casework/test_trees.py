@@ -1,20 +1,27 @@
 """Threads as trees, and the promise that nothing crashes and no order matters."""
 
+import pickle
 from datetime import timedelta
+from gettext import NullTranslations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.casework import explained
 from generator.casework.threads import tree_of
 from generator.domain.posts import Post, Thread
-from tests.builders import a_post
+from generator.domain.removals import Gap, Reason
+from generator.site import Explainer
+from tests.builders import NOON, a_post, a_town
 from tests.casework.telling import CASEWORK
 
 PHRASES = [
     "@luces la farola está rota", "Ya está arreglada", "#resuelto", "gracias!", "sigue igual", "¿a qué hora abre?",
     "de 9 a 14 h", "it's sorted now", "danke für nichts", "❤️", "", "  \n ", "@ayto", "https://a.example/x",
-    "(((", "^ $ |",    "same here", "6 1 2 3 4 5 6 7 8", "\x00\ud800\u202e", "Γ" * 300,
+    "Mañana vamos", "Wird bis 15. Oktober erledigt", "by 31/02", "612 345 678", "(((", "^ $ |", "same here",
+    "6 1 2 3 4 5 6 7 8", "\x00\ud800\u202e", "Γ" * 300,
 ]  # fmt: skip
+NAMES = st.sampled_from(["", "2", "5", "99"])
 TEXTS = st.one_of(st.sampled_from(PHRASES), st.text(max_size=80), st.lists(st.sampled_from(PHRASES)).map(" ".join))
 
 
@@ -37,17 +44,42 @@ def posts(draw: st.DrawFn) -> list[Post]:
     ]
 
 
-@given(posts(), st.randoms(use_true_random=False))
+@st.composite
+def gaps(draw: st.DrawFn) -> tuple[Gap, ...]:
+    """Places of the town's posts that are gone, some of them named by replies."""
+    return tuple(
+        Gap(NOON + timedelta(seconds=draw(st.integers(-1, 4))), draw(st.booleans()), Reason.DELETED, draw(NAMES))
+        for _ in range(draw(st.integers(0, 2)))
+    )
+
+
+@given(posts(), gaps(), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
-def test_any_order_of_any_posts_gives_the_same_case(given_posts: list[Post], chance: object) -> None:
-    shuffled = list(given_posts)
+def test_any_order_of_any_posts_gives_the_same_case(
+    given_posts: list[Post], given_gaps: tuple[Gap, ...], chance: object
+) -> None:
+    shuffled, gone = list(given_posts), list(given_gaps)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    case = CASEWORK.judge(Thread("1", tuple(given_posts)))
-    assert CASEWORK.judge(Thread("1", tuple(shuffled))) == case
+    chance.shuffle(gone)  # type: ignore[attr-defined]
+    case = CASEWORK.judge(Thread("1", tuple(given_posts), gaps=given_gaps))
+    assert CASEWORK.judge(Thread("1", tuple(shuffled), gaps=tuple(gone))) == case
+    assert pickle.loads(pickle.dumps(case)) == case
     assert not {kudos.post_id for kudos in case.kudos} & {
         p.id for p in given_posts if p.author.handle in ("luces", "AYTO")
     }
-    assert (case.resolved_by is not None) == (case.status == "resolved")
+    assert (case.resolved_at is not None) == (case.status == "resolved")
+    if not given_gaps:
+        assert (case.resolved_by is not None) == (case.status == "resolved")
+
+
+@given(posts(), gaps())
+@settings(max_examples=50, deadline=None)
+def test_any_judgement_can_be_explained_in_any_language(given_posts: list[Post], given_gaps: tuple[Gap, ...]) -> None:
+    thread = Thread("1", tuple(given_posts), gaps=given_gaps)
+    explanation = explained(CASEWORK.judge(thread), CASEWORK.read(thread))
+    assert len(explanation.posts) == len(given_posts)
+    lines = list(Explainer(a_town(), NullTranslations(), "en", open_text=True).lines(explanation))
+    assert sum("[" in line for line in lines) >= len(given_posts)
 
 
 def test_a_circle_and_a_self_reply_hang_at_the_root() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from generator.casework.hearing import Reader, listen
 from generator.casework.phrases import Phrases
-from generator.casework.reading import Reader, listen, take_apart
+from generator.casework.taking_apart import take_apart
 from generator.domain.words import Words
 from tests.builders import a_post
 from tests.casework.telling import WORDS
