@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.townfiles.fields import HANDLE, SIGNS, tidy
-from generator.townfiles.findings import Finding, did_you_mean, one_of, shown
+from generator.townfiles.findings import Finding, again, did_you_mean, one_of, shown
 from generator.townfiles.nodes import EACH, Node, Scalar, Table, find, text, texts
+from generator.townfiles.saying import Said, said
 from generator.townfiles.town_form import CLOSING_MARKS
 
 
@@ -23,6 +24,7 @@ class Around:
     services: Collection[str] | None = None
     closing_marks: Collection[str] = CLOSING_MARKS
     districts: Collection[str] | None = None
+    signatures: Collection[str] | None = None
 
 
 Check = Callable[[Node | None, Around], Iterator[Finding]]
@@ -59,16 +61,18 @@ def repeated(written: Iterable[Scalar], code: str, key: Callable[[str], str] = w
     for scalar in written:
         first = seen.setdefault(key(scalar.text), scalar)
         if first is not scalar:
-            message = f"{shown(scalar.text)} stands here again (first in line {first.mark.line}): remove one"
-            yield Finding(scalar.mark, code, message)
+            yield Finding(scalar.mark, code, again(scalar.text, first.mark.line))
 
 
 def unknown_service(written: Iterable[Scalar], code: str, around: Around) -> Iterator[Finding]:
     """Every text that is no service_code of services.yml."""
     for scalar in written:
         if around.services is not None and scalar.text not in around.services:
-            near = did_you_mean(scalar.text, around.services) or "write one of its codes, or add the service there"
-            yield Finding(scalar.mark, code, f"{shown(scalar.text)} is no service_code of services.yml: {near}")
+            near = did_you_mean(scalar.text, around.services)
+            advice = near or said("write one of its codes, or add the service there")
+            word = shown(scalar.text)
+            message = said("%(word)s is no service_code of services.yml: %(advice)s", word=word, advice=advice)
+            yield Finding(scalar.mark, code, message)
 
 
 def languages_are_spoken(root: Node | None, around: Around) -> Iterator[Finding]:
@@ -78,25 +82,26 @@ def languages_are_spoken(root: Node | None, around: Around) -> Iterator[Finding]
             yield Finding(scalar.mark, "T020", not_spoken(scalar.text, around.languages))
 
 
-def not_spoken(language: str, spoken: Collection[str]) -> str:
+def not_spoken(language: str, spoken: Collection[str]) -> Said:
     """What to write instead of a language that Concejo does not speak."""
-    near = did_you_mean(language, spoken) or one_of(sorted(spoken))
-    return f"{shown(language)} is not a language that Concejo speaks: {near}"
+    advice = did_you_mean(language, spoken) or one_of(sorted(spoken))
+    return said("%(word)s is not a language that Concejo speaks: %(advice)s", word=shown(language), advice=advice)
 
 
 def settings_stand_once(root: Node | None, _: Around) -> Iterator[Finding]:
-    """T005: languages, accounts, marks and publish hold nothing twice."""
+    """T005: languages, accounts, marks, publish and quiet periods hold nothing twice."""
     yield from repeated(texts(root, "languages", EACH), "T005")
     yield from repeated(texts(root, "accounts", EACH), "T005", handle_key)
     yield from repeated(texts(root, "marks", EACH), "T005", hashtag_key)
     yield from repeated(texts(root, "publish", EACH), "T005")
+    yield from repeated(texts(root, "quiet_periods", EACH, "from"), "T005")
 
 
 def residents_are_quoted(root: Node | None, _: Around) -> Iterator[Finding]:
     """T025: `residents: linked` is refused until it is built, never ignored."""
     for scalar in texts(root, "residents"):
         if scalar.text == "linked":
-            message = "'linked' is not available yet: write quoted, or wait with publishing until it is"
+            message = said("'linked' is not available yet: write quoted, or wait with publishing until it is")
             yield Finding(scalar.mark, "T025", message)
 
 
@@ -106,8 +111,9 @@ def accounts_are_staff(root: Node | None, around: Around) -> Iterator[Finding]:
         if around.handles is None or not re.fullmatch(HANDLE, scalar.text):
             continue
         if handle_key(scalar.text) not in around.handles:
-            message = (
-                f"{shown(scalar.text)} is not in staff.yml: its posts count as a resident's until it is added there"
+            message = said(
+                "%(word)s is not in staff.yml: its posts count as a resident's until it is added there",
+                word=shown(scalar.text),
             )
             yield Finding(scalar.mark, "T026", message, "warning")
 
@@ -129,7 +135,9 @@ def staff_can_be_recognised(root: Node | None, _: Around) -> Iterator[Finding]:
     """S020: an entry has a handle, a signature or both."""
     for entry in find(root, "staff", EACH):
         if isinstance(entry, Table) and not any(True for key in ("handle", "signature") for _ in find(entry, key)):
-            message = "this entry has neither a handle nor a signature: write `handle: SomeHelp` or `signature: ^JS`"
+            message = said(
+                "this entry has neither a handle nor a signature: write `handle: SomeHelp` or `signature: ^JS`"
+            )
             yield Finding(entry.mark, "S020", message)
 
 
@@ -140,10 +148,12 @@ def names_need_consent(root: Node | None, _: Around) -> Iterator[Finding]:
             continue
         kind = text(entry, "kind")
         if kind.text == "service" if kind else text(entry, "handle"):
-            message = "a name is a person's: write `kind: person` and the consent, or use role instead of name"
+            message = said("a name is a person's: write `kind: person` and the consent, or use role instead of name")
             yield Finding(name.mark, "S024", message)
         elif not any(find(entry, "consent", "given")):
-            message = "this name is not shown, since no consent is recorded: add `consent: {given: DATE}`, or remove it"
+            message = said(
+                "this name is not shown, since no consent is recorded: add `consent: {given: DATE}`, or remove it"
+            )
             yield Finding(name.mark, "S023", message, "warning")
 
 
@@ -160,7 +170,8 @@ def marks_say_one_thing(root: Node | None, around: Around) -> Iterator[Finding]:
     """V020: a mark belongs to one service, and is not one of those that close cases."""
     for scalar in texts(root, "services", EACH, "marks", EACH):
         if hashtag_key(scalar.text) in around.closing_marks:
-            yield Finding(scalar.mark, "V020", f"{shown(scalar.text)} closes cases already: choose another mark")
+            message = said("%(word)s closes cases already: choose another mark", word=shown(scalar.text))
+            yield Finding(scalar.mark, "V020", message)
     yield from _shared(root, "marks", hashtag_key, "V020", "error")
 
 
@@ -174,7 +185,7 @@ def _shared(root: Node | None, key: str, fold: Callable[[str], str], code: str, 
     for number, entry in enumerate(find(root, "services", EACH)):
         for scalar in texts(entry, key, EACH):
             if owners.setdefault(fold(scalar.text), number) != number:
-                message = f"{shown(scalar.text)} stands under another service too: keep it under one"
+                message = said("%(word)s stands under another service too: keep it under one", word=shown(scalar.text))
                 yield Finding(scalar.mark, code, message, "warning" if level == "warning" else "error")
 
 

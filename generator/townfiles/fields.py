@@ -9,12 +9,16 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.domain.reads import parse_dollars
 from generator.townfiles.findings import shown
+from generator.townfiles.saying import Said, said
 
 SLUG = r"[a-z0-9][a-z0-9-]{0,63}"
 HANDLE = r"@?[A-Za-z0-9_]{1,15}"
 HASHTAG = r"#?(?!\d+$)\w{1,100}"
 SIGNS = "^*~/-–—_"
+MOST_DAYS = 365
+MOST_MONTHS = 1200
 
 
 class Form(BaseModel):
@@ -23,7 +27,7 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def refused(number: str, message: str) -> PydanticCustomError:
+def refused(number: str, message: Said) -> PydanticCustomError:
     """The error that a field raises: the rule's number (the file's letter comes from the file) and what to do."""
     return PydanticCustomError(number, "{message}", {"message": message})
 
@@ -40,7 +44,11 @@ def _paragraphs(text: str) -> str:
 def _handle(text: str) -> str:
     if not re.fullmatch(HANDLE, text):
         raise refused(
-            "006", f"{shown(text)} is not a handle: write 1 to 15 letters a to z, digits or _, such as SomeHelp"
+            "006",
+            said(
+                "%(word)s is not a handle: write 1 to 15 letters a to z, digits or _, such as SomeHelp",
+                word=shown(text),
+            ),
         )
     return text.removeprefix("@")
 
@@ -49,7 +57,11 @@ def _hashtag(text: str) -> str:
     name = tidy(text)
     if not re.fullmatch(HASHTAG, name):
         raise refused(
-            "007", f"{shown(text)} is not a hashtag: write letters, digits and _ without spaces, such as resuelto"
+            "007",
+            said(
+                "%(word)s is not a hashtag: write letters, digits and _ without spaces, such as resuelto",
+                word=shown(text),
+            ),
         )
     return name.removeprefix("#").casefold()
 
@@ -57,7 +69,10 @@ def _hashtag(text: str) -> str:
 def _slug(text: str) -> str:
     if not re.fullmatch(SLUG, text):
         raise refused(
-            "008", f"{shown(text)} is not a code: write small letters a to z, digits and -, such as town-hall"
+            "008",
+            said(
+                "%(word)s is not a code: write small letters a to z, digits and -, such as town-hall", word=shown(text)
+            ),
         )
     return text
 
@@ -69,36 +84,70 @@ def _day(text: object) -> object:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise refused("009", f"{shown(text)} is not in the calendar: write a day that exists") from None
-    raise refused("009", f"{shown(text)} is not a date: write year-month-day, such as 2026-10-21")
+            message = said("%(word)s is not in the calendar: write a day that exists", word=shown(text))
+            raise refused("009", message) from None
+    message = said("%(word)s is not a date: write year-month-day, such as 2026-10-21", word=shown(text))
+    raise refused("009", message)
 
 
 def _switch(text: object) -> object:
     if not isinstance(text, str) or text in {"true", "false"}:
         return text == "true" if isinstance(text, str) else text
-    raise refused("010", f"{shown(text)} is neither true nor false: write true or false")
+    raise refused("010", said("%(word)s is neither true nor false: write true or false", word=shown(text)))
+
+
+def _number(text: object, least: int, most: int, why: Said) -> object:
+    if not isinstance(text, str):
+        return text
+    if re.fullmatch(r"[0-9]{1,6}", text) and least <= int(text) <= most:
+        return int(text)
+    message = said(
+        "%(word)s is not a number from %(least)s to %(most)s: %(why)s",
+        word=shown(text),
+        least=least,
+        most=most,
+        why=why,
+    )
+    raise refused("011", message)
 
 
 def _team(text: object) -> object:
+    return _number(text, 2, 999, said("write one (a team of one is a person)"))
+
+
+def _days(text: object) -> object:
+    return _number(text, 0, MOST_DAYS, said("write how many days, 0 for none"))
+
+
+def _months(text: object) -> object:
+    return _number(text, 0, MOST_MONTHS, said("write how many months, 0 for ever"))
+
+
+def _dollars(text: object) -> object:
     if not isinstance(text, str):
         return text
-    if re.fullmatch(r"[0-9]{1,3}", text) and int(text) >= 2:
-        return int(text)
-    raise refused("011", f"{shown(text)} is not a number from 2 to 999: write one (a team of one is a person)")
+    try:
+        return parse_dollars(text)
+    except ValueError:
+        message = said("%(word)s is not an amount: write US dollars, such as 25 or 12.50", word=shown(text))
+        raise refused("027", message) from None
 
 
 def _web_address(text: str) -> str:
     if re.search(r"[\s\\<>\"]", text):
-        raise refused("012", f"{shown(text)} holds a space or a sign that addresses do not have: remove it")
+        message = said("%(word)s holds a space or a sign that addresses do not have: remove it", word=shown(text))
+        raise refused("012", message)
     try:
         parts = urlsplit(text)
         named, secret = bool(parts.hostname), "@" in parts.netloc
     except ValueError:
         named, secret, parts = False, False, urlsplit("")
     if parts.scheme != "https" or not named:
-        raise refused("012", f"{shown(text)} is not a web address: write one that begins with https://")
+        message = said("%(word)s is not a web address: write one that begins with https://", word=shown(text))
+        raise refused("012", message)
     if secret:
-        raise refused("012", "this web address holds a user or a password: remove it, this file is public")
+        message = said("this web address holds a user or a password: remove it, this file is public")
+        raise refused("012", message)
     return text.rstrip("/")
 
 
@@ -120,4 +169,13 @@ Slug = Annotated[str, AfterValidator(_slug), text_like(SLUG)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 TeamSize = Annotated[int, BeforeValidator(_team), WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 999})]
+Days = Annotated[int, BeforeValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_DAYS})]
+Months = Annotated[
+    int, BeforeValidator(_months), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_MONTHS})
+]
+Dollars = Annotated[
+    int,
+    BeforeValidator(_dollars),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\$?[0-9.]+$"}]}),
+]
 WebAddress = Annotated[str, AfterValidator(_web_address), text_like(r"https://\S+")]

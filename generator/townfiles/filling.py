@@ -11,20 +11,25 @@ from pydantic_core import ErrorDetails
 from generator.townfiles.fields import Form
 from generator.townfiles.findings import Finding, Mark, did_you_mean, one_of, shown
 from generator.townfiles.nodes import REFUSED, Broken, Listing, Node, Table, plain
+from generator.townfiles.saying import Said, said
 
 F = TypeVar("F", bound=Form)
 Place = tuple[int | str, ...]
 
+A_LIST = said("a list: - and a space before every entry, or [one, two]")
+KEYS = said("keys with values, such as `key: value`")
 SHAPES = {
-    "string": "a text",
-    "tuple": "a list: - and a space before every entry, or [one, two]",
-    "list": "a list: - and a space before every entry, or [one, two]",
-    "model": "keys with values, such as `key: value`",
-    "dict": "keys with values, such as `key: value`",
-    "date": "a date",
-    "bool": "true or false",
-    "int": "a whole number",
+    "string": said("a text"),
+    "tuple": A_LIST,
+    "list": A_LIST,
+    "model": KEYS,
+    "dict": KEYS,
+    "date": said("a date"),
+    "datetime": said("a date"),
+    "bool": said("true or false"),
+    "int": said("a whole number"),
 }
+AS_THE_SCHEMA_SAYS = said("it as the schema says")
 
 
 def fill(form: type[F], root: Node | None, letter: str) -> tuple[F | None, list[Finding]]:
@@ -52,26 +57,34 @@ def _finding(form: type[Form], root: Node, letter: str, detail: ErrorDetails) ->
         return Finding(_key_mark(root, place), f"{letter}002", _missing(form, place))
     mark = _value_mark(root, place)
     if kind == "too_short" or detail["input"] is None:
-        return Finding(
-            mark, f"{letter}002", "an empty entry: write it (a text that begins with # needs quotes), or remove it"
-        )
+        message = said("an empty entry: write it (a text that begins with # needs quotes), or remove it")
+        return Finding(mark, f"{letter}002", message)
     if kind == "literal_error":
         return Finding(mark, f"{letter}004", _choice(detail))
     if kind.isdigit():
-        return Finding(mark, f"{letter}{kind}", detail["msg"])
+        return Finding(mark, f"{letter}{kind}", detail["ctx"]["message"])
     return Finding(mark, f"{letter}003", _shape(place, kind))
 
 
-def _unknown_key(form: type[Form], place: Place) -> str:
-    known = tuple(_form_at(form, place[:-1]).model_fields)
+def _unknown_key(form: type[Form], place: Place) -> Said:
+    known = tuple(written_as(name, field) for name, field in _form_at(form, place[:-1]).model_fields.items())
     word = str(place[-1])
-    return f"{shown(word)} is not a key here: {did_you_mean(word, known) or one_of(known)}"
+    advice = did_you_mean(word, known) or one_of(known)
+    return said("%(word)s is not a key here: %(advice)s", word=shown(word), advice=advice)
 
 
-def _missing(form: type[Form], place: Place) -> str:
+def written_as(name: str, field: FieldInfo) -> str:
+    """The key that stands in the file for a field: some keys are words of Python."""
+    return field.alias or name
+
+
+def _missing(form: type[Form], place: Place) -> Said:
     key = str(place[-1])
-    example = _example(_form_at(form, place[:-1]).model_fields[key])
-    return f"'{key}' is missing or empty: write it{example and f', such as `{key}: {example}`'}"
+    fields = _form_at(form, place[:-1]).model_fields
+    example = next((_example(field) for name, field in fields.items() if written_as(name, field) == key), "")
+    if not example:
+        return said("'%(key)s' is missing or empty: write it", key=key)
+    return said("'%(key)s' is missing or empty: write it, such as `%(key)s: %(example)s`", key=key, example=example)
 
 
 def _example(field: FieldInfo) -> str:
@@ -79,16 +92,21 @@ def _example(field: FieldInfo) -> str:
     return re.sub(r"['\"]", "", str(example))
 
 
-def _choice(detail: ErrorDetails) -> str:
+def _choice(detail: ErrorDetails) -> Said:
     choices = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
     word = str(detail["input"])
-    return f"{shown(word)} is not a choice here: {did_you_mean(word, choices) or one_of(choices)}"
+    advice = did_you_mean(word, choices) or one_of(choices)
+    return said("%(word)s is not a choice here: %(advice)s", word=shown(word), advice=advice)
 
 
-def _shape(place: Place, kind: str) -> str:
+def _shape(place: Place, kind: str) -> Said:
     keys = [part for part in place if isinstance(part, str)]
-    what = f"'{keys[-1]}'" if keys and place[-1] == keys[-1] else "an entry" if keys else "the file"
-    return f"{what} has the wrong shape: write {SHAPES.get(kind.partition('_')[0], 'it as the schema says')}"
+    shape = SHAPES.get(kind.partition("_")[0], AS_THE_SCHEMA_SAYS)
+    if keys and place[-1] == keys[-1]:
+        return said("'%(key)s' has the wrong shape: write %(shape)s", key=keys[-1], shape=shape)
+    if keys:
+        return said("an entry has the wrong shape: write %(shape)s", shape=shape)
+    return said("the file has the wrong shape: write %(shape)s", shape=shape)
 
 
 def _form_at(form: type[BaseModel], place: Place) -> type[BaseModel]:

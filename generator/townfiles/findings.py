@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from generator.domain.problems import Problem
+from generator.townfiles.saying import Said, Speech, Translate, said
 
+Level = Literal["error", "warning"]
 LONGEST_QUOTE = 40
 NEAR = 0.65  # from here on two words are alike
 
@@ -18,6 +20,7 @@ class Mark(NamedTuple):
 
 
 START = Mark(1, 1)
+ENGLISH: Translate = Speech("en")
 
 
 def end_of(text: str) -> Mark:
@@ -30,12 +33,13 @@ class Finding(NamedTuple):
 
     mark: Mark
     code: str
-    message: str
-    level: Literal["error", "warning"] = "error"
+    message: Said
+    level: Level = "error"
 
-    def within(self, path: str) -> Problem:
-        """The finding as a problem of the file at `path` (relative to the town)."""
-        return Problem(printable(path), self.mark.line, self.mark.column, self.code, self.message, self.level)
+    def within(self, path: str, translate: Translate = ENGLISH) -> Problem:
+        """The finding as a problem of the file at `path` (relative to the town), in somebody's language."""
+        message = self.message.within(translate)
+        return Problem(printable(path), self.mark.line, self.mark.column, self.code, message, self.level)
 
 
 def shown(text: str) -> str:
@@ -49,14 +53,24 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """`did you mean 'timezone'?` where a choice is near, else an empty text."""
+def did_you_mean(word: str, choices: Iterable[str]) -> Said | None:
+    """`did you mean 'timezone'?` where a choice is near."""
     folded = {choice.casefold(): choice for choice in choices}
     # A word of thousands of letters is near nothing, and difflib would take its time to find that out.
     near = difflib.get_close_matches(word[:LONGEST_QUOTE].casefold(), folded, n=1, cutoff=NEAR)
-    return f"did you mean '{folded[near[0]]}'?" if near else ""
+    return perhaps(folded[near[0]]) if near else None
 
 
-def one_of(choices: Iterable[str]) -> str:
+def again(word: str, line: int) -> Said:
+    """Something stands in a file twice."""
+    return said("%(word)s stands here again (first in line %(line)s): remove one", word=shown(word), line=line)
+
+
+def perhaps(choice: str) -> Said:
+    """`did you mean 'timezone'?`."""
+    return said("did you mean '%(choice)s'?", choice=choice)
+
+
+def one_of(choices: Iterable[str]) -> Said:
     """`write one of a, b, c`."""
-    return f"write one of {', '.join(choices)}"
+    return said("write one of %(choices)s", choices=", ".join(choices))

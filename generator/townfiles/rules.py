@@ -28,7 +28,7 @@ SHARED: Mapping[str, str] = MappingProxyType(
 
 USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "T": ("001", "002", "003", "004", "005", "006", "007", "010", "011", "012"),
+        "T": ("001", "002", "003", "004", "005", "006", "007", "009", "010", "011", "012"),
         "S": ("001", "002", "003", "004", "005", "006", "009", "013"),
         "V": ("001", "002", "003", "005", "007", "008"),
         "A": ("001", "002", "003", "004", "005", "008", "013"),
@@ -62,6 +62,8 @@ OWN: Mapping[str, str] = MappingProxyType(
         "T024": "An e-mail address has an @ and a domain.",
         "T025": "Residents are quoted: `linked` is not available yet.",
         "T026": "Accounts to read belong to somebody in staff.yml (warning).",
+        "T027": "An amount is in US dollars, without a currency's word.",
+        "T028": "A quiet period ends after it began.",
         "S020": "An entry has a handle, a signature or both.",
         "S021": "A signature is a sign (^ * - / ~ _) followed by one word.",
         "S022": "A consent ends after it was given.",
@@ -76,12 +78,24 @@ OWN: Mapping[str, str] = MappingProxyType(
         "A022": "One case has one annotation.",
         "A023": "A declined case has a note that gives the reason.",
         "A024": "A district stands in districts.geojson.",
-        "A025": "The case is known (warning).",
+        "A025": "A case that is named is known (warning).",
         "A026": "Only a resolved case names the post that resolves it.",
         "A027": "A thank-you is added or struck, not both.",
         "A028": "The folder holds annotations only (warning).",
         "A029": "An annotation says something (warning).",
+        "A030": "What is not displayed in full has one of the fixed reasons, and nothing else has one.",
+        "A031": "What should vanish is not listed where everybody can read it (warning).",
+        "A032": "A language is named by its code.",
+        "A033": "A promise is due on a day or at a moment.",
+        "A034": "A photo is named by its post or its key, and exists (a warning where it does not).",
+        "A035": "Whoever dealt with a case stands in staff.yml.",
+        "A036": "A case is not merged with, split from or a duplicate of itself.",
+        "A037": "Thanks are posts of somebody who is not staff.",
+        "A038": "A post that is named belongs to the case (warning).",
+        "A039": "An annotation says something that the posts do not (warning).",
+        "A040": "A conversation or a post goes to one case only.",
         "D020": "districts.geojson is well-formed JSON.",
+        "D021": "A street stands under one district (warning).",
     }
 )
 

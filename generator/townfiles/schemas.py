@@ -2,32 +2,51 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.townfiles.annotation_form import AnnotationForm
 from generator.townfiles.fields import Form
+from generator.townfiles.saying import Said, Speech, Translate, said
 from generator.townfiles.services_form import ServicesForm
 from generator.townfiles.staff_form import StaffForm
 from generator.townfiles.town_form import TownForm
 
-FORMS: Mapping[str, tuple[type[Form], str]] = {
-    "town.schema.json": (TownForm, "town.yml"),
-    "staff.schema.json": (StaffForm, "staff.yml"),
-    "services.schema.json": (ServicesForm, "services.yml"),
-    "annotation.schema.json": (AnnotationForm, "An annotation: what staff say of a case"),
+FORMS: Mapping[str, tuple[type[Form], Said]] = {
+    "town.schema.json": (TownForm, Said("town.yml")),
+    "staff.schema.json": (StaffForm, Said("staff.yml")),
+    "services.schema.json": (ServicesForm, Said("services.yml")),
+    "annotation.schema.json": (AnnotationForm, said("An annotation: what staff say of a case")),
 }
 
 
-def schemas() -> dict[str, str]:
-    """The text of every schema by its file name in site_src/schemas/; made from the forms, the same every time."""
-    return {name: _schema(form, title) for name, (form, title) in FORMS.items()}
+def schemas(language: str = "en") -> dict[str, str]:
+    """The text of every schema by its file name in site_src/schemas/; made from the forms, the same every time.
+
+    What editors show beside a key is in `language`.
+    """
+    translate = Speech(language)
+    return {name: _schema(form, title, translate) for name, (form, title) in FORMS.items()}
 
 
-def _schema(form: type[Form], title: str) -> str:
+def _schema(form: type[Form], title: Said, translate: Translate) -> str:
     content = form.model_json_schema(schema_generator=_WithoutTitles)
-    whole = {"$schema": GenerateJsonSchema.schema_dialect, **content, "title": title}
+    described = _described(content, translate)
+    whole = {"$schema": GenerateJsonSchema.schema_dialect, **described, "title": title.within(translate)}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _described(part: Any, translate: Translate) -> Any:
+    """The schema with every description in another language."""
+    if isinstance(part, list):
+        return [_described(each, translate) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: translate(each) if key == "description" and isinstance(each, str) else _described(each, translate)
+        for key, each in part.items()
+    }
 
 
 class _WithoutTitles(GenerateJsonSchema):

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.domain.towns import Consent, StaffKind, StaffMember
 from generator.townfiles.fields import SIGNS, Day, Form, Handle, Text, refused, text_like, tidy
 from generator.townfiles.findings import shown
+from generator.townfiles.saying import said
 
 SIGN = f"[{re.escape(SIGNS)}]"
 
@@ -15,7 +16,10 @@ SIGN = f"[{re.escape(SIGNS)}]"
 def _signature(text: str) -> str:
     signature = tidy(text)
     if not re.fullmatch(rf"{SIGN} ?\w{{1,25}}", signature):
-        raise refused("021", f'{shown(text)} is not a signature: write it as under the posts, such as ^JS or "*TAC"')
+        message = said(
+            '%(word)s is not a signature: write it as under the posts, such as ^JS or "*TAC"', word=shown(text)
+        )
+        raise refused("021", message)
     return signature
 
 
@@ -31,9 +35,10 @@ class ConsentForm(Form):
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> "ConsentForm":
-        for key, day in (("expires", self.expires), ("withdrawn", self.withdrawn)):
-            if day is not None and day < self.given:
-                raise refused("022", f"this consent {key} before it was given: correct one of the dates")
+        if self.expires is not None and self.expires < self.given:
+            raise refused("022", said("this consent expires before it was given: correct one of the dates"))
+        if self.withdrawn is not None and self.withdrawn < self.given:
+            raise refused("022", said("this consent was withdrawn before it was given: correct one of the dates"))
         return self
 
 

@@ -18,11 +18,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.townfiles.findings import START, Finding, Mark, shown
+from generator.townfiles.findings import START, Finding, Mark, again, shown
 from generator.townfiles.nodes import Broken, Entry, Listing, Node, Scalar, Table
+from generator.townfiles.saying import Said, said
 from generator.townfiles.syntax_hints import explain
 
 DEEPEST = 20
+EMPTY = said("the file is empty: write it, or delete it")
 # A machine without libyaml reads the same files, only more slowly.
 Loader = type[yaml.CSafeLoader] | type[yaml.SafeLoader]
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -65,15 +67,16 @@ class _Reader:
         """The only document's tree."""
         next(self._events)
         if isinstance(start := next(self._events), StreamEndEvent):
-            self._note(START, "Y005", "the file is empty: write it, or delete it")
+            self._note(START, "Y005", EMPTY)
             raise _StopReading
         root = self._node(next(self._events), 1)
         if isinstance(root, Scalar) and not root.text:
-            self._note(_mark(start), "Y005", "the file is empty: write it, or delete it")
+            self._note(_mark(start), "Y005", EMPTY)
             raise _StopReading
         next(self._events)
         if not isinstance(more := next(self._events), StreamEndEvent):
-            self._note(_mark(more), "Y008", "a second document begins here: remove the --- line, one file holds one")
+            message = said("a second document begins here: remove the --- line, one file holds one")
+            self._note(_mark(more), "Y008", message)
             raise _StopReading
         return root
 
@@ -86,7 +89,7 @@ class _Reader:
         if event.anchor is not None:
             self._refuse_reference(f"&{event.anchor}", mark)
         if event.tag is not None:
-            self._note(mark, "Y011", "tags are not allowed: remove the word with !, or put the text in quotes")
+            self._note(mark, "Y011", said("tags are not allowed: remove the word with !, or put the text in quotes"))
         if isinstance(event, ScalarEvent):
             return self._scalar(event, mark)
         return self._collection(event, mark, depth)
@@ -94,21 +97,28 @@ class _Reader:
     def _scalar(self, event: ScalarEvent, mark: Mark) -> Node:
         plain = not event.style
         if plain and event.value in NULLS:
-            self._note(
-                mark, "Y014", f"'{event.value}' is not a value: leave it empty, or quote it if the word is meant"
+            message = said(
+                "'%(word)s' is not a value: leave it empty, or quote it if the word is meant", word=event.value
             )
+            self._note(mark, "Y014", message)
             return Broken(mark)
         if hidden := CONTROL.search(event.value):
-            self._note(mark, "Y004", f"remove the control character {shown(hidden[0])} from this text")
+            character = shown(hidden[0])
+            message = said("remove the control character %(character)s from this text", character=character)
+            self._note(mark, "Y004", message)
             return Broken(mark)
         if hidden := TURNING.search(event.value):
-            self._note(mark, "Y017", f"remove the invisible character {shown(hidden[0])} from this text: type it anew")
+            message = said(
+                "remove the invisible character %(character)s from this text: type it anew", character=shown(hidden[0])
+            )
+            self._note(mark, "Y017", message)
             return Broken(mark)
         return Scalar(event.value, mark, plain)
 
     def _collection(self, event: CollectionStartEvent, mark: Mark, depth: int) -> Node:
         if depth > DEEPEST:
-            self._note(mark, "Y007", f"this is nested deeper than {DEEPEST} levels: remove the brackets too many")
+            message = said("this is nested deeper than %(levels)s levels: remove the brackets too many", levels=DEEPEST)
+            self._note(mark, "Y007", message)
             raise _StopReading
         if isinstance(event, SequenceStartEvent):
             return Listing(tuple(self._items(depth)), mark)
@@ -134,22 +144,22 @@ class _Reader:
         if isinstance(key, Broken):
             return None
         if not isinstance(key, Scalar) or not key.text:
-            self._note(key.mark, "Y013", "a key is missing or is not a plain text: write `key: value`")
+            self._note(key.mark, "Y013", said("a key is missing or is not a plain text: write `key: value`"))
         elif key.plain and key.text == "<<":
-            self._note(key.mark, "Y012", "merge keys are not allowed: write the keys out")
+            self._note(key.mark, "Y012", said("merge keys are not allowed: write the keys out"))
         elif first := entries.get(key.text):
-            line = first.mark.line
-            self._note(key.mark, "Y009", f"{shown(key.text)} stands here again (first in line {line}): remove one")
+            self._note(key.mark, "Y009", again(key.text, first.mark.line))
         else:
             return key.text
         return None
 
     def _refuse_reference(self, word: str, mark: Mark) -> None:
-        self._note(
-            mark, "Y010", f"anchors and aliases are not allowed: if {shown(word)} is meant as text, put it in quotes"
+        message = said(
+            "anchors and aliases are not allowed: if %(word)s is meant as text, put it in quotes", word=shown(word)
         )
+        self._note(mark, "Y010", message)
 
-    def _note(self, mark: Mark, code: str, message: str) -> None:
+    def _note(self, mark: Mark, code: str, message: Said) -> None:
         self.findings.append(Finding(mark, code, message))
 
 

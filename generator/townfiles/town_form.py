@@ -1,86 +1,35 @@
 """town.yml: who the town is and how its record is kept."""
 
-import re
 import zoneinfo
-from collections.abc import Mapping
-from importlib import resources
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import Field, model_validator
 
 from generator.domain.cases import Status
-from generator.domain.towns import Collect, Contact, Residents, Service, StaffMember, Town
+from generator.domain.towns import Collect, Contact, Photos, QuietPeriod, Residents, Service, StaffMember, Town
 from generator.townfiles.fields import (
+    Day,
+    Days,
+    Dollars,
     Form,
     Handle,
     Hashtag,
+    Months,
     Prose,
     Switch,
     TeamSize,
     Text,
     WebAddress,
     refused,
-    text_like,
-    tidy,
 )
-from generator.townfiles.findings import did_you_mean, shown
+from generator.townfiles.saying import said
+from generator.townfiles.town_values import Colour, Country, Email, Zone
 
 CLOSING_MARKS = ("resuelto", "erledigt", "fixed")
-COLOUR = r"#[0-9a-fA-F]{6}"
-EMAIL = r"[^@\s<>\"]{1,64}@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+"
+WATCH_DAYS = 14
+QUOTE_MONTHS = 24
 Published = Literal["resolved", "acknowledged", "open", "declined"]
 PUBLISHED: tuple[Published, ...] = ("resolved", "acknowledged", "open")
-
-
-def _time_zone(text: str) -> str:
-    try:
-        zoneinfo.ZoneInfo(text)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        near = _near_zone(text) or "write one such as Europe/Madrid"
-        raise refused("021", f"{shown(text)} is not a time zone: {near}") from None
-    return text
-
-
-def _near_zone(text: str) -> str:
-    zones = zoneinfo.available_timezones()
-    cities = {zone.rpartition("/")[2].casefold(): zone for zone in sorted(zones) if zone.startswith("Europe/")}
-    city = cities.get(text.strip().casefold().replace(" ", "_"))
-    return f"did you mean '{city}'?" if city else did_you_mean(text, zones)
-
-
-def _countries() -> Mapping[str, str]:
-    """Codes and English names: the ISO 3166 table that travels with the time zones."""
-    table = resources.files("tzdata.zoneinfo").joinpath("iso3166.tab").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {code: name for code, name in rows}  # noqa: C416 - says what the two columns are
-
-
-def _country(text: str) -> str:
-    countries = _countries()
-    if (code := text.upper()) in countries:
-        return code
-    named = {name.casefold(): code for code, name in countries.items()} | {"uk": "GB"}
-    near = named.get(tidy(text).casefold())
-    what = f"did you mean '{near}'?" if near else "write its two letters, such as ES or DE"
-    raise refused("022", f"{shown(text)} is not a country's ISO code: {what}")
-
-
-def _colour(text: str) -> str:
-    if not re.fullmatch(COLOUR, text):
-        raise refused("023", f'{shown(text)} is not a colour: write # and six digits in quotes, such as "#0b7285"')
-    return text.lower()
-
-
-def _email(text: str) -> str:
-    if not re.fullmatch(EMAIL, text):
-        raise refused("024", f"{shown(text)} is not an e-mail address: write one such as town@example.org")
-    return text
-
-
-Zone = Annotated[str, AfterValidator(_time_zone)]
-Country = Annotated[str, AfterValidator(_country), text_like("[A-Za-z]{2}")]
-Colour = Annotated[str, AfterValidator(_colour), text_like(COLOUR)]
-Email = Annotated[str, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 
 
 class ContactForm(Form):
@@ -90,6 +39,25 @@ class ContactForm(Form):
     email: Email | None = Field(None, description="E-mail address for requests.", examples=["town@example.org"])
     counter: Prose | None = Field(None, description="Where and when the counter is open.")
     web: WebAddress | None = Field(None, description="The town's own web site (https).")
+
+
+class BudgetForm(Form):
+    """What reading posts may cost."""
+
+    month: Dollars = Field(description="US dollars in a calendar month (UTC).", examples=[25])
+
+
+class QuietPeriodForm(Form):
+    """Days on which the site praises nobody."""
+
+    first: Day = Field(alias="from", description="The first day.", examples=["2027-04-05"])
+    last: Day = Field(alias="to", description="The last day; it is quiet too.", examples=["2027-05-23"])
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> "QuietPeriodForm":
+        if self.last < self.first:
+            raise refused("028", said("this quiet period ends before it begins: correct one of the dates"))
+        return self
 
 
 class TownForm(Form):
@@ -125,6 +93,23 @@ class TownForm(Form):
     accent: Colour | None = Field(None, description="Accent colour, in quotes.", examples=["#0b7285"])
     repository: WebAddress | None = Field(None, description="Where these files are edited: the case pages link there.")
     contact: ContactForm | None = Field(None, description="How to reach the town without an account.")
+    budget: BudgetForm | None = Field(None, description="What reading posts may cost. Default: no limit.")
+    watch_days: Days | None = Field(
+        None, description="For so many days after its last post a conversation is looked at for more. Default: 14."
+    )
+    photos: Photos | None = Field(
+        None,
+        description="`staff` shows staff's photos only, residents' by annotation; `all` shows all. Default: staff.",
+    )
+    quote_months: Months | None = Field(
+        None, description="After so many months a quoted case shows links only; 0 for ever. Default: 24."
+    )
+    staff_council_agreement: Day | None = Field(
+        None, description="The day of the agreement with the staff council; in Germany nobody is named without it."
+    )
+    quiet_periods: tuple[QuietPeriodForm, ...] | None = Field(
+        None, description="Days before elections on which the site praises nobody; the plain lists stay."
+    )
 
 
 def build_town(form: TownForm, staff: tuple[StaffMember, ...], services: tuple[Service, ...]) -> Town:
@@ -145,6 +130,12 @@ def build_town(form: TownForm, staff: tuple[StaffMember, ...], services: tuple[S
         accent=form.accent or "",
         repository=form.repository or "",
         contact=_contact(form.contact or ContactForm()),
+        month_budget=form.budget.month if form.budget else None,
+        watch_days=WATCH_DAYS if form.watch_days is None else form.watch_days,
+        photos=form.photos or "staff",
+        quote_months=QUOTE_MONTHS if form.quote_months is None else form.quote_months,
+        staff_council_agreement=form.staff_council_agreement,
+        quiet_periods=tuple(QuietPeriod(period.first, period.last) for period in form.quiet_periods or ()),
         staff=staff,
         services=services,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.townfiles import TownFiles, read_town
+from generator.townfiles import Record, TownFiles, read_town
 
 SPOKEN = ("de", "en", "es")
 
@@ -47,6 +47,9 @@ def a_folder(place: Path, changes: Changes = MappingProxyType({})) -> Path:
     return place
 
 
-def read(place: Path, changes: Changes = MappingProxyType({}), known_cases: frozenset[str] | None = None) -> TownFiles:
-    """Reads the town that `a_folder` writes."""
-    return read_town(a_folder(place, changes), known_cases=known_cases, languages=SPOKEN)
+def read(
+    place: Path, changes: Changes = MappingProxyType({}), record: Record | None = None, language: str = "en"
+) -> TownFiles:
+    """Reads the town that `a_folder` writes; its mistakes are told in English."""
+    folder = a_folder(place, changes)
+    return read_town(folder, record_of=lambda _: record, languages=SPOKEN, language=language)

@@ -3,7 +3,7 @@
 import os
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -13,9 +13,11 @@ import pytest
 from generator.domain.annotations import Annotation
 from generator.domain.cases import Status
 from generator.domain.errors import TownError
-from generator.domain.towns import Consent, Contact, District, Service, StaffMember, Town
+from generator.domain.removals import WISHES, Reason
+from generator.domain.towns import Consent, Contact, District, QuietPeriod, Service, StaffMember, Town
 from generator.townfiles import read_town
 from tests.townfiles.folders import GOOD, SPOKEN, STAFF, TOWN, Changes, a_folder, read
+from tests.townfiles.records import KnownThreads
 
 TWO_FILES: dict[str, str | bytes | None] = {"services.yml": None, "districts.geojson": None}
 
@@ -56,6 +58,13 @@ index_cases: true
 small_team_minimum: 7
 accent: '#0B7285'
 repository: https://code.example/villacorva/record/
+budget: {month: 12.50}
+watch_days: 0
+photos: all
+quote_months: 0
+staff_council_agreement: 2026-02-01
+quiet_periods:
+  - {from: 2027-04-05, to: 2027-05-23}
 contact:
   phone: +34 958  000 000
   email: hola@villacorva.example
@@ -78,6 +87,12 @@ contact:
         index_cases=True,
         small_team_minimum=7,
         accent="#0b7285",
+        month_budget=12_500_000,
+        watch_days=0,
+        photos="all",
+        quote_months=0,
+        staff_council_agreement=date(2026, 2, 1),
+        quiet_periods=(QuietPeriod(date(2027, 4, 5), date(2027, 5, 23)),),
         repository="https://code.example/villacorva/record",
         contact=Contact(
             "+34 958 000 000", "hola@villacorva.example", "Plaza Mayor 1\nmornings", "https://villacorva.example"
@@ -136,9 +151,22 @@ summary: |
   It is bright.
 service: lighting
 district: casco
+language: es
+staff: ^PG
+promise: 2026-10-21 18:00
 kudos:
   add: ['11', https://x.com/i/web/status/12]
   strike: ['13']
+photos:
+  before: ['3_14', mobile.x.com/vecina/status/15]
+  after: [https://x.com/i/status/16/photo/1]
+duplicate_of: https://villacorva.example/de/cases/17/
+merge: ['18', https://mobile.twitter.com/paca/status/19?s=1]
+split:
+  - posts: ['20', '21']
+  - posts: ['22']
+display: summary
+reason: third_person
 note:
 """
     found = read(tmp_path, {"annotations/the lamp.yaml": text})
@@ -155,8 +183,39 @@ note:
             district="casco",
             kudos_add=("11", "12"),
             kudos_strike=("13",),
+            language="es",
+            staff="^PG",
+            promise=datetime(2026, 10, 21, 18, 0),  # noqa: DTZ001 - on the town's clock
+            photos_before=("3_14", "15"),
+            photos_after=("16",),
+            duplicate_of="17",
+            merge=("18", "19"),
+            split=(("20", "21"), ("22",)),
+            display="summary",
+            reason=Reason.THIRD_PERSON,
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "promised"),
+    [
+        ("2026-10-21", date(2026, 10, 21)),
+        ("'2026-10-21'", date(2026, 10, 21)),
+        ("2026-10-21T18:00:30+02:00", datetime(2026, 10, 21, 16, 0, 30, tzinfo=UTC)),
+        ("2026-10-21T18:00Z", datetime(2026, 10, 21, 18, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_promise_is_due_on_a_day_or_at_a_moment(tmp_path: Path, written: str, promised: date) -> None:
+    (annotation,) = read(tmp_path, {"annotations/a.yml": f"case: '1'\npromise: {written}\n"}).annotations
+    assert annotation.promise == promised
+
+
+@pytest.mark.parametrize("reason", WISHES)
+def test_a_case_may_be_withheld_for_every_wish(tmp_path: Path, reason: Reason) -> None:
+    found = read(tmp_path, {"annotations/a.yml": f"case: '1'\ndisplay: hidden\nreason: {reason}\n"})
+    assert [(problem.code, problem.level) for problem in found.problems] == [("A031", "warning")]
+    assert [(annotation.display, annotation.reason) for annotation in found.annotations] == [("hidden", reason)]
 
 
 def test_declined_with_its_reason_is_accepted(tmp_path: Path) -> None:
@@ -167,7 +226,7 @@ def test_declined_with_its_reason_is_accepted(tmp_path: Path) -> None:
 
 
 def test_warnings_do_not_stop_an_annotation(tmp_path: Path) -> None:
-    found = read(tmp_path, {"annotations/a.yml": "case: 2\nresolved_by: '010'\n"}, frozenset({"1"}))
+    found = read(tmp_path, {"annotations/a.yml": "case: 2\nresolved_by: '010'\n"}, KnownThreads())
     assert [(problem.code, problem.level) for problem in found.problems] == [("A021", "warning"), ("A025", "warning")]
     assert found.errors == ()
     assert [(annotation.case_id, annotation.resolved_by) for annotation in found.annotations] == [("2", "010")]
@@ -241,7 +300,9 @@ def test_symbolic_links_are_refused(tmp_path: Path, name: str) -> None:
     file = folder / "site_src" / name
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
-    (problem,) = [found for found in read_town(folder, languages=SPOKEN).problems if found.code[0] == "Y"]
+    (problem,) = [
+        found for found in read_town(folder, languages=SPOKEN, language="en").problems if found.code[0] == "Y"
+    ]
     assert str(problem).startswith(f"site_src/{name}:1:1: Y015 this is a symbolic link")
 
 
@@ -250,7 +311,7 @@ def test_linked_folders_are_refused(tmp_path: Path, name: str) -> None:
     folder = a_folder(tmp_path / "town", {"annotations/a.yml": "case: '1'\ntitle: Lamp\n"})
     (folder / name).rename(tmp_path / "elsewhere")
     (folder / name).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    found = read_town(folder, languages=SPOKEN)
+    found = read_town(folder, languages=SPOKEN, language="en")
     assert [(problem.path, problem.code) for problem in found.problems] == [(name, "Y015")]
     assert found.annotations == ()
 
@@ -259,7 +320,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     folder = a_folder(tmp_path, {"annotations/a.yml": "case: '1'\ntitle: Lamp\n"})
     (folder / "site_src/annotations/b.yml").mkdir()
     os.mkfifo(folder / "site_src/annotations/c.yml")
-    found = read_town(folder, languages=SPOKEN)
+    found = read_town(folder, languages=SPOKEN, language="en")
     assert [problem.code for problem in found.problems] == ["Y016", "Y016"]
     assert [annotation.case_id for annotation in found.annotations] == ["1"]
 
@@ -282,6 +343,18 @@ def test_accounts_may_be_none_and_marks_may_be_none(tmp_path: Path) -> None:
 
 def test_a_handle_that_is_written_in_another_way_is_the_same(tmp_path: Path) -> None:
     assert lines(tmp_path, {"town.yml": TOWN + "accounts: ['@VILLACORVA_AYTO']\n", "staff.yml": STAFF}) == []
+
+
+def test_streets_reach_their_districts_and_a_shared_one_is_only_a_warning(tmp_path: Path) -> None:
+    features = (
+        '{"properties": {"id": "a", "name": "A", "streets": ["Calle  Mayor", "Gartenstr."]}},'
+        '{"properties": {"id": "b", "name": "B", "streets": ["calle mayor"]}}, {"properties": {"id": "c", "name": "C"}}'
+    )
+    found = read(tmp_path, {"districts.geojson": f'{{"type": "FeatureCollection", "features": [{features}]}}'})
+    assert found.town is not None
+    streets = [district.streets for district in found.town.districts]
+    assert streets == [("Calle Mayor", "Gartenstr."), ("calle mayor",), ()]
+    assert [(problem.code, problem.level) for problem in found.problems] == [("D021", "warning")]
 
 
 def test_a_map_with_thousands_of_mistakes_is_read_in_good_time(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""Mistakes in annotations: rule, file, its text, part of the advice.
+
+In the texts ⌖ stands before the place that the finding must name; it is taken out before the file is written.
+"""
+
+LAMP = "case: '1978012345678901234'\n"
+
+ANNOTATIONS = [
+    ("A001", "annotations/lamp.yml", LAMP + "⌖resolvedby: '1978'\n", "did you mean 'resolved_by'?"),
+    ("A002", "annotations/lamp.yml", "⌖status: resolved\n", "'case' is missing"),
+    ("A002", "annotations/lamp.yml", "⌖case:\nstatus: resolved\n", "'case' is missing or empty"),
+    ("A003", "annotations/lamp.yml", LAMP + "kudos: ⌖['1978']\n", "keys with values"),
+    ("A003", "annotations/lamp.yml", LAMP + "kudos: {add: ⌖'1978'}\n", "a list"),
+    ("A004", "annotations/lamp.yml", LAMP + "status: ⌖Resolve\n", "did you mean 'resolved'?"),
+    ("A004", "annotations/lamp.yml", LAMP + "status: ⌖closed\n", "write one of open, acknowledged, resolved, declined"),
+    ("A005", "annotations/lamp.yml", LAMP + "kudos: {add: ['77', ⌖'https://x.com/paca/status/77']}\n", "remove one"),
+    ("A008", "annotations/lamp.yml", "case: ⌖The lamp in Calle Mayor\nstatus: open\n", "the post's link"),
+    ("A008", "annotations/lamp.yml", "case: ⌖https://example.org/a/status/1\nstatus: open\n", "is not a case"),
+    ("A013", "annotations/lamp.yml", LAMP + "service: ⌖lightning\n", "did you mean 'lighting'?"),
+    ("A020", "annotations/lamp.yml", LAMP + "resolved_by: ⌖the third one\n", "its id in quotes, or its link"),
+    ("A020", "annotations/lamp.yml", LAMP + f"resolved_by: ⌖'{'7' * 5000}'\n", "is not a post"),
+    (
+        "A021",
+        "annotations/lamp.yml",
+        "case: ⌖1978012345678901234\nstatus: open\n",
+        'quote it, as in "1978012345678901234"',
+    ),
+    ("A021", "annotations/lamp.yml", LAMP + "kudos:\n  strike:\n    - ⌖77\n", "other tools lose digits"),
+    ("A023", "annotations/lamp.yml", LAMP + "status: ⌖declined\n", "`note: …`"),
+    ("A024", "annotations/lamp.yml", LAMP + "district: ⌖rivera\n", "did you mean 'ribera'?"),
+    ("A026", "annotations/lamp.yml", LAMP + "status: open\nresolved_by: ⌖'77'\n", "remove resolved_by"),
+    ("A027", "annotations/lamp.yml", LAMP + "kudos: {add: ['77'], strike: [⌖'77']}\n", "add or under strike"),
+    ("A028", "annotations/lamp.txt", "⌖Paca called again about the lamp.\n", "ignored"),
+    ("A029", "annotations/lamp.yml", "case: ⌖'1978012345678901234'\ntitle:\n", "says nothing yet"),
+    ("A030", "annotations/lamp.yml", LAMP + "display: ⌖summary\n", "`reason: …`"),
+    ("A030", "annotations/lamp.yml", LAMP + "reason: ⌖minor\n", "write display"),
+    ("A004", "annotations/lamp.yml", LAMP + "display: summary\nreason: ⌖minors\n", "did you mean 'minor'?"),
+    ("A031", "annotations/lamp.yml", LAMP + "display: ⌖hidden\nreason: minor\n", "`concejo hide CASE --reason …`"),
+    ("A032", "annotations/lamp.yml", LAMP + "language: ⌖Spanish\n", "es or pt-BR"),
+    ("A033", "annotations/lamp.yml", LAMP + "promise: ⌖mañana\n", "2026-10-21 18:00"),
+    ("A033", "annotations/lamp.yml", LAMP + "promise: ⌖2026-10-21 25:00\n", "neither a day nor a moment"),
+    ("A033", "annotations/lamp.yml", LAMP + "promise: ⌖[2026-10-21]\n", "neither a day nor a moment"),
+    ("A021", "annotations/lamp.yml", LAMP + "photos: {before: [⌖3_1978]}\n", 'quote it, as in "3_1978"'),
+    ("A034", "annotations/lamp.yml", LAMP + "photos: {before: [⌖lamp.jpg]}\n", "the post that shows it"),
+    ("A005", "annotations/lamp.yml", LAMP + "photos: {before: ['7'], after: [⌖'7']}\n", "remove one"),
+    ("A035", "annotations/lamp.yml", LAMP + "staff: ⌖vcorva_lus\n", "did you mean 'vcorva_luz'?"),
+    ("A035", "annotations/lamp.yml", LAMP + "staff: ⌖^XY\n", "add the entry there"),
+    ("A036", "annotations/lamp.yml", LAMP + "duplicate_of: ⌖'1978012345678901234'\n", "name the case that stays"),
+    ("A036", "annotations/lamp.yml", LAMP + "merge: [⌖'1978012345678901234']\n", "remove it from the list"),
+    ("A036", "annotations/lamp.yml", LAMP + "split:\n- posts: [⌖'1978012345678901234']\n", "the other matter"),
+    ("A002", "annotations/lamp.yml", LAMP + "split: [⌖{}]\n", "'posts' is missing"),
+    ("A005", "annotations/lamp.yml", LAMP + "split: [{posts: ['7']}, {posts: [⌖'7']}]\n", "remove one"),
+    (
+        "A005",
+        "annotations/lamp.yml",
+        LAMP + "merge: ['7', ⌖'https://mobile.twitter.com/a/status/7?s=1']\n",
+        "remove one",
+    ),
+    ("A008", "annotations/lamp.yml", LAMP + "duplicate_of: ⌖the other lamp\n", "is not a case"),
+]
