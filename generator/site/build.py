@@ -1,6 +1,7 @@
 """The whole site, page by page."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
 
 from generator.domain.cases import Case, Casebook
 from generator.domain.figures import Figures
@@ -36,12 +37,13 @@ class Site:
         self._papers = tuple(Paper(edition) for edition in editions(town, look))
         self._case_pages = tuple(CasePages(paper) for paper in self._papers)
         first = self._papers[0].edition
-        self._display = Display(first.staff, pictures, first.addresses)
+        self._display = Display(first.staff, pictures, first.addresses, everybodys=town.photos == "all")
+        self._as_of = datetime.combine(look.today, time.min, town.timezone)
         self._snapshot: Snapshot | None = None
 
     def case_pages(self, cases: Iterable[tuple[Case, Thread | None]]) -> Iterator[Page]:
         """The pages of some published cases; one without a thread (its posts are not public any more) stands alone."""
-        files = [open_file(case, thread, self._display) for case, thread in cases]
+        files = [open_file(case, thread, self._display, self._as_of) for case, thread in cases]
         for file in files:
             self._snapshot = newer(self._snapshot, file)
         for pages in self._case_pages:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from generator.domain.posts import Thread
+from generator.domain.removals import Gap
 from generator.site.display import ShownPost
 
 DEEPEST = 24
@@ -14,13 +16,15 @@ DEEPEST = 24
 class Turn(NamedTuple):
     """One place in the tree: a post, or a gap (`post` None) where one is missing.
 
-    `opens` says that replies to it follow as a list of their own, `closes` how many lists end after it.
+    `opens` says that replies to it follow as a list of their own, `closes` how many lists end after it. `town_gap` is
+    what stays of one of the town's posts that is gone.
     """
 
     post: ShownPost | None
     level: int
     opens: bool
     closes: int
+    town_gap: Gap | None = None
 
 
 @dataclass(slots=True)
@@ -33,36 +37,53 @@ class _Tree:
 
 
 def turns(thread: Thread, shown: Mapping[str, ShownPost]) -> tuple[Turn, ...]:
-    """Every post of the thread once, replies below what they answer, siblings by time."""
-    places = _walk(_plant(thread), [post.id for post in thread.posts])
+    """Every post of the thread once, replies below what they answer, siblings by time; and the town's gone posts."""
+    gaps = {gap.post_id or f"gap {number}": gap for number, gap in enumerate(thread.gaps)}
+    places = _walk(_plant(thread, gaps), [post.id for post in thread.posts])
     after = [level for _, level in places[1:]]
     after.append(0)
     return tuple(
         [
-            Turn(shown.get(post_id), level, then > level, level - then if then < level else 0)
+            Turn(shown.get(post_id), level, then > level, level - then if then < level else 0, gaps.get(post_id))
             for (post_id, level), then in zip(places, after, strict=True)
         ]
     )
 
 
-def _plant(thread: Thread) -> _Tree:
+def _plant(thread: Thread, town_gaps: Mapping[str, Gap]) -> _Tree:
     """Posts whose parent is not stored share one gap, which hangs below the root where the root is stored."""
     tree = _Tree()
     here = {post.id for post in thread.posts}
     gaps: set[str] = set()
+    root = thread.conversation_id if thread.conversation_id in here else None
+    waiting = sorted(town_gaps.items(), key=_gone_at)
     for post in thread.posts:
+        while waiting and waiting[0][1].at <= post.created_at:
+            _plant_gap(tree, waiting.pop(0)[0], root, gaps)
         parent = post.reply_to
         if parent is None or parent == post.id:
             tree.tops.append(post.id)
             continue
-        if parent not in here and parent not in gaps:
-            gaps.add(parent)
-            if thread.conversation_id in here and thread.conversation_id != post.id:
-                tree.reply(thread.conversation_id, parent)
-            else:
-                tree.tops.append(parent)
+        if parent not in here:
+            _plant_gap(tree, parent, root if root != post.id else None, gaps)
         tree.reply(parent, post.id)
+    for gap_id, _ in waiting:
+        _plant_gap(tree, gap_id, root, gaps)
     return tree
+
+
+def _plant_gap(tree: _Tree, gap_id: str, root: str | None, planted: set[str]) -> None:
+    if gap_id in planted:
+        return
+    planted.add(gap_id)
+    if root is not None:
+        tree.reply(root, gap_id)
+    else:
+        tree.tops.append(gap_id)
+
+
+def _gone_at(place: tuple[str, Gap]) -> datetime:
+    return place[1].at
 
 
 def _walk(tree: _Tree, in_order: list[str]) -> list[tuple[str, int]]:

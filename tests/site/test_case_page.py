@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from generator.domain.cases import DecidedBy, Status
+from generator.domain.grounds import Ground, Rule
 from generator.domain.posts import Media, Picture, Post, Span, Thread
 from generator.domain.towns import Consent, StaffMember
 from tests.builders import a_post, a_thread
@@ -354,10 +355,12 @@ def test_a_status_has_its_word(changes: dict[str, object], words: str) -> None:
 
 
 def test_staffs_note_and_summary_and_reasons_are_shown_escaped() -> None:
-    page = page_of(a_lamp_thread(), note="<b>Pagado", summary="Arreglada & probada", reasons=("mark #resuelto <i>",))
+    page = page_of(
+        a_lamp_thread(), note="<b>Pagado", summary="Arreglada & probada", reasons=(Ground(Rule.MARKED, value="<i>"),)
+    )
     assert "Staff’s note: <b>Pagado" in page.text
     assert "Arreglada & probada" in page.text
-    assert "mark #resuelto <i>" in page.text
+    assert "Resolved: the town marked it with #<i>." in page.text
 
 
 def test_a_case_whose_thread_is_gone_still_stands() -> None:

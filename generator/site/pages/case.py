@@ -4,11 +4,13 @@ from datetime import datetime
 
 from generator.domain.cases import Kudos
 from generator.domain.frozen import frozen
+from generator.domain.grounds import Ground
 from generator.site.case_file import CaseFile
 from generator.site.contact import complaints, ways_to_ask
 from generator.site.edition import Edition, titled
 from generator.site.page import Page
 from generator.site.paper import Heading, Paper
+from generator.site.reasons import Reasons
 from generator.site.strangers import language_tag, neutral
 
 
@@ -21,6 +23,14 @@ class Thanks:
     anchor: str
 
 
+@frozen
+class Reason:
+    """A step of the judgement as a sentence, and the post it read where the page has it."""
+
+    sentence: str
+    anchor: str
+
+
 class CasePages:
     """Lays out case pages on one edition's paper."""
 
@@ -28,6 +38,7 @@ class CasePages:
         self._paper = paper
         self._complaints = complaints(paper.edition)
         self._ways = ways_to_ask(paper.edition)
+        self._reasons = Reasons(paper.edition.say)
 
     def page(self, file: CaseFile) -> Page:
         """The case: status, steps, photos, the thread, thanks, and how it was decided."""
@@ -51,9 +62,14 @@ class CasePages:
             service_href=edition.addresses.to(f"services/{case.service_code}/") if service else "",
             district=edition.districts.get(case.district or "", ""),
             thanks=[_thanks(edition, file, kudos) for kudos in file.thanks],
+            reasons=[self._reason(file, ground) for ground in case.reasons],
             complaints=self._complaints.about(case.case_id),
             ways=self._ways,
         )
+
+    def _reason(self, file: CaseFile, ground: Ground) -> Reason:
+        sentence = self._reasons.sentence(ground, quote=ground.post in file.quotable)
+        return Reason(neutral(sentence), ground.post if ground.post in file.on_page else "")
 
 
 def _thanks(edition: Edition, file: CaseFile, kudos: Kudos) -> Thanks:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from generator.domain.cases import Case
 from generator.site.case_file import CaseFile
 from generator.site.contact import ways_to_ask
-from generator.site.display import Display, StaffPhoto
+from generator.site.display import CasePhoto, Display
 from generator.site.edition import Edition
 from generator.site.lines import Lines
 from generator.site.page import Page
@@ -26,19 +26,19 @@ THANKS_TRIED = 25
 class Snapshot:
     """The newest photo that staff posted, and its case."""
 
-    photo: StaffPhoto
+    photo: CasePhoto
     case: Case
 
 
 def newer(snapshot: Snapshot | None, file: CaseFile) -> Snapshot | None:
     """The newer of what was found so far and what this case has."""
-    newest = max(file.photos, key=_taken, default=None)
+    newest = max((photo for photo in file.photos if photo.role), key=_taken, default=None)
     if newest is None or (snapshot is not None and _taken(snapshot.photo) >= _taken(newest)):
         return snapshot
     return Snapshot(newest, file.case)
 
 
-def _taken(photo: StaffPhoto) -> tuple[datetime, str]:
+def _taken(photo: CasePhoto) -> tuple[datetime, str]:
     return photo.at, photo.post_id
 
 
