@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-bench demo serve test check tests lint types floors locks lock browser bench clean
+.PHONY: help setup setup-dev setup-bench demo serve test check tests lint types floors locks lock browser bench bench-fetch judging judgement clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -70,6 +70,15 @@ tests: setup-dev browser
 
 bench: setup-bench ## scale and cost, side by side with a peer
 	$(BIN)/python -m benchmarks
+
+bench-fetch: setup ## what a fetch of 100,000 posts costs, side by side with a bare tweepy loop
+	$(BIN)/python -m benchmarks.fetching
+
+judging: setup ## what judging costs: a town's whole past, and a night's changes
+	$(BIN)/python -m benchmarks.judging
+
+judgement: setup-dev ## renew the figures of docs/judgement.md (needs CONCEJO_REAL_DATA)
+	$(BIN)/python -m tests.judgement_figures write
 
 clean: ## remove what these targets made, but no state and no site
 	rm -rf $(VENV) .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -15,11 +15,11 @@ class Cost:
     peak_megabytes: float
 
 
-def cost_of(command: Sequence[str], folder: Path) -> Cost:
-    """Run `command` in `folder`; RuntimeError with its output where it fails."""
+def cost_of(command: Sequence[str], folder: Path, output_file: Path | None = None) -> Cost:
+    """Run `command` in `folder`, its output into `output_file`; RuntimeError with its output where it fails."""
     # Where bytecode may not be kept, Python would compile every module anew in every round: not what people meet.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with (folder / ".output").open("w+") as output:
+    with (output_file or folder / ".output").open("w+") as output:
         child = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)

@@ -62,6 +62,7 @@ def test_the_night_publishes_a_site(checkout: Path) -> None:
         address = simulator.start()
         secrets = {
             "${{ secrets.X_BEARER_TOKEN }}": "a-token",
+            "${{ secrets.X_USER_TOKEN }}": "",
             "${{ vars.CONCEJO_BACKFILL }}": "2026-01-01",
         }
         for step in steps("nightly.yml"):

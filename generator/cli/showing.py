@@ -1,6 +1,7 @@
 """`concejo cases`: the cases as data, or as a table for people."""
 
 import json
+from gettext import NullTranslations
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from generator.casework import case_record
 from generator.cli.options import town_folder
 from generator.cli.voice import one_line, result
 from generator.domain.cases import Case, Status
+from generator.site import Reasons
 
 
 @click.command()
@@ -31,9 +33,10 @@ def cases(folder: Path, shape: str, everything: bool) -> None:
 
 
 def _table(listed: list[Case]) -> None:
+    words = Reasons(NullTranslations())
     table = Table("case", "asked", "status", "service", "review", "title", box=None)
     for case in listed:
-        review = "; ".join(case.review_reasons) if case.needs_review else ""
+        review = " ".join(words.sentence(ground) for ground in case.review_reasons) if case.needs_review else ""
         asked = case.opened_at.strftime("%Y-%m-%d")
         row = (case.case_id, asked, case.status, case.service_code or "", review, case.title)
         table.add_row(*map(_plain, row))
